@@ -30,15 +30,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   entity_kind text := TG_ARGV[0];
   entity_column text := TG_ARGV[1];
-  entity_id text;
+  changed_id text;
 BEGIN
-  entity_id := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END) ->> entity_column;
+  changed_id := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END) ->> entity_column;
   -- 0x4C4B is "LK": one lock for the feed of this database.
   PERFORM pg_advisory_xact_lock(19531, 1);
   -- One row an entity and transaction: an import of 500 operations is one change of one API.
   INSERT INTO public."gateway_changes" ("revision", "kind", "entity_id", "transaction", "committed_at")
   VALUES (
-    nextval('public.gateway_revision'), entity_kind, entity_id,
+    nextval('public.gateway_revision'), entity_kind, changed_id,
     pg_current_xact_id()::text::bigint, clock_timestamp())
   ON CONFLICT ("transaction", "kind", "entity_id") DO NOTHING;
   -- Equal notifications of one transaction are sent once.
@@ -140,12 +140,13 @@ SELECT "revision", "kind", "entity_id" AS "id" FROM public."gateway_changes";
 -- over all gateways. The row of the day is the lock.
 CREATE FUNCTION "gateway"."lease_quota"("gateway" text, "application" text, "day" date, "wanted" bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
   quota bigint;
   taken bigint;
   granted bigint;
 BEGIN
-  IF wanted <= 0 OR day NOT BETWEEN (now() AT TIME ZONE 'UTC')::date - 1 AND (now() AT TIME ZONE 'UTC')::date + 1 THEN
+  IF wanted <= 0 OR lease_quota.day NOT BETWEEN (now() AT TIME ZONE 'UTC')::date - 1 AND (now() AT TIME ZONE 'UTC')::date + 1 THEN
     RETURN 0;
   END IF;
   SELECT p."requests_per_day" INTO quota
@@ -172,6 +173,7 @@ END $$;
 -- Gives back what a lease did not use, at most what this gateway holds. Says how much was taken back.
 CREATE FUNCTION "gateway"."return_quota"("gateway" text, "application" text, "day" date, "unused" bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
   held bigint;
   returned bigint;
@@ -236,6 +238,7 @@ END $$;
 -- that runs ahead is cut at now; what is older than 90 days is counted on the 90th day.
 CREATE FUNCTION "gateway"."record_usage"("gateway" text, "batch" bigint, "rows" jsonb) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
   span record;
 BEGIN
@@ -293,6 +296,7 @@ END $$;
 -- for 24 hours, by this database's clock: it is what a receipt is made of.
 CREATE FUNCTION "gateway"."heartbeat"("gateway" text, "name" text, "version" text, "revision" bigint, "address" text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
 BEGIN
   INSERT INTO public."gateways" AS g ("id", "name", "version", "address", "revision", "last_seen_at")
   VALUES (heartbeat.gateway, left(heartbeat.name, 80), left(heartbeat.version, 40), left(heartbeat.address, 200), heartbeat.revision, clock_timestamp())
