@@ -8,6 +8,8 @@ const portalSchema = z.object({
   PORTAL_PORT: port.default(3000),
   /** The portal's own origin. Everything that links to it follows. */
   APP_BASE_URL: httpUrl.optional(),
+  /** How many proxies stand before the portal: each adds the address it saw to `X-Forwarded-For`. */
+  PORTAL_TRUSTED_PROXIES: z.coerce.number({ error: 'must be a number' }).int().min(0).max(10).default(0),
   /** Where client applications call; shown in every ready `curl`. */
   GATEWAY_PUBLIC_URL: httpUrl.optional(),
   GATEWAY_PORT: port.default(8080),

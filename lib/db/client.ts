@@ -1,24 +1,49 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { expectedFault } from './faults.ts';
 import { PrismaClient } from './generated/client.ts';
 
 export type Database = PrismaClient;
 /** What the verbs write through inside a transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-const clients = new Map<string, PrismaClient>();
+/**
+ * Kept on the process: Next loads this module once a bundle, and again after every change while
+ * developing, and each copy would open connections of its own.
+ */
+const shared = globalThis as typeof globalThis & { latchkeyDatabases?: Map<string, PrismaClient> };
+shared.latchkeyDatabases ??= new Map();
+const clients = shared.latchkeyDatabases;
 
 /**
  * The client of one database address, made once a process. Digests of secrets are left out of
- * every answer unless a query asks for them by name.
+ * every answer unless a query asks for them by name. A query that finds the database away throws
+ * `database_unavailable`.
  */
 export function openDatabase(connectionString: string): PrismaClient {
   let client = clients.get(connectionString);
   if (!client) {
     const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 3_000 });
-    client = new PrismaClient({ adapter, omit: { secret: { digest: true }, session: { content: true } } });
+    client = withExpectedFaults(
+      new PrismaClient({ adapter, omit: { secret: { digest: true }, session: { content: true } } }),
+    );
     clients.set(connectionString, client);
   }
   return client;
+}
+
+/** The extended client has all that ours uses of the plain one, but another type. */
+function withExpectedFaults(client: PrismaClient): PrismaClient {
+  return client.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw expectedFault(error);
+        }
+      },
+    },
+  }) as unknown as PrismaClient;
 }
 
 /** Closes it; for processes that end and for tests. */

@@ -7,6 +7,7 @@ export const errorCodes = {
   person_suspended: { status: 401, title: 'This account is suspended' },
   not_found: { status: 404, title: 'Not found' },
   forbidden: { status: 403, title: 'Not allowed' },
+  email_not_verified: { status: 403, title: 'The e-mail address is not verified' },
   origin_mismatch: { status: 403, title: 'The request comes from another site' },
   malformed_json: { status: 400, title: 'The body is not JSON' },
   invalid_header: { status: 400, title: 'A header cannot be read' },

@@ -4,7 +4,8 @@ import { plan } from './plan.ts';
 
 const homePageField = z
   .url({ protocol: /^https?$/, error: 'An address that begins with https:// or http://.' })
-  .max(500, 'At most 500 characters.');
+  .max(500, 'At most 500 characters.')
+  .regex(/^[^\p{Cc}\s]*$/u, 'Without spaces.');
 
 export const createApplicationInput = z.strictObject({
   name: nameField,

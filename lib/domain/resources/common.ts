@@ -2,9 +2,23 @@ import { z } from 'zod';
 
 /** Instants travel as RFC 3339 in UTC. */
 export const instant = z.iso.datetime({ offset: true });
-export const nameField = z.string().trim().min(1, 'Give it a name.').max(80, 'At most 80 characters.');
-export const descriptionField = z.string().trim().max(500, 'At most 500 characters.');
-export const reasonField = z.string().trim().min(1, 'Say why.').max(2000, 'At most 2,000 characters.');
+/** Line breaks and tabs are text; PostgreSQL holds no NUL. */
+const withoutControls = [/^[\P{Cc}\n\r\t]*$/u, 'No control characters.'] as const;
+
+/** Names travel in headers and stand on one line. */
+export const nameField = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(80, 'At most 80 characters.')
+  .regex(/^\P{Cc}*$/u, 'No control characters or line breaks.');
+export const descriptionField = z.string().trim().max(500, 'At most 500 characters.').regex(...withoutControls);
+export const reasonField = z
+  .string()
+  .trim()
+  .min(1, 'Say why.')
+  .max(2000, 'At most 2,000 characters.')
+  .regex(...withoutControls);
 export const scopeName = z
   .string()
   .max(80, 'At most 80 characters.')

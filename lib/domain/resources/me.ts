@@ -8,7 +8,8 @@ export const team = z.object({
   id: z.string(),
   name: z.string(),
   isPersonal: z.boolean(),
-  role: z.enum(teamRoles),
+  /** Of the viewer; null for an admin who is not in the team. */
+  role: z.enum(teamRoles).nullable(),
   createdAt: instant,
 });
 export type Team = z.infer<typeof team>;
