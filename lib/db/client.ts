@@ -1,4 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg';
+import { OrderedPg } from './adapter.ts';
 import { expectedFault } from './faults.ts';
 import { PrismaClient } from './generated/client.ts';
 
@@ -22,7 +22,7 @@ const clients = shared.latchkeyDatabases;
 export function openDatabase(connectionString: string): PrismaClient {
   let client = clients.get(connectionString);
   if (!client) {
-    const adapter = new PrismaPg({ connectionString, max: 10, connectionTimeoutMillis: 3_000 });
+    const adapter = new OrderedPg({ connectionString, max: 10, connectionTimeoutMillis: 3_000 });
     client = withExpectedFaults(
       new PrismaClient({ adapter, omit: { secret: { digest: true }, session: { content: true } } }),
     );

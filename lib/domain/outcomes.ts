@@ -38,3 +38,6 @@ export const refusalCodes = Object.keys(refusals) as RefusalCode[];
 export function isRefusalCode(value: string): value is RefusalCode {
   return Object.hasOwn(refusals, value);
 }
+
+/** Outcomes of calls that were let through, and so used up quota, whatever the upstream made of them. */
+export const allowedOutcomes: readonly Outcome[] = ['allowed', 'upstream_unavailable', 'upstream_timeout'];

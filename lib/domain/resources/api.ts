@@ -9,6 +9,8 @@ export const operation = z.object({
   /** Relative to the base path of the API. */
   path: z.string(),
   summary: z.string(),
+  /** A query with which a first call gets an answer, such as `near=Oslo`; often empty. */
+  exampleQuery: z.string(),
   /** Null: no scope opens it, it is closed. */
   scope: scopeName.nullable(),
   userRequired: z.boolean(),

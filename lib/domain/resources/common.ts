@@ -12,7 +12,11 @@ export const nameField = z
   .min(1, 'Give it a name.')
   .max(80, 'At most 80 characters.')
   .regex(/^\P{Cc}*$/u, 'No control characters or line breaks.');
-export const descriptionField = z.string().trim().max(500, 'At most 500 characters.').regex(...withoutControls);
+export const descriptionField = z
+  .string()
+  .trim()
+  .max(500, 'At most 500 characters.')
+  .regex(...withoutControls);
 export const reasonField = z
   .string()
   .trim()

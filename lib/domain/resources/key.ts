@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyEnvironments, keyKinds } from '../key-format.ts';
+import { type KeyKind, keyEnvironments, keyKinds } from '../key-format.ts';
 import { instant, nameField, personReference, scopeName } from './common.ts';
 
 export const maxGraceSeconds = 30 * 86_400;
@@ -32,6 +32,24 @@ const keyScopes = z.array(scopeName).max(100, 'At most 100 scopes.').nullable();
 const allowedAddresses = z.array(addressBlock).max(100, 'At most 100 addresses.');
 const allowedOrigins = z.array(webOrigin).max(100, 'At most 100 origins.');
 
+type Restrictions = { kind: KeyKind; allowedAddresses: readonly string[]; allowedOrigins: readonly string[] };
+
+/** Secret keys may be bound to addresses; publishable ones must be bound to origins. */
+export function restrictionFaults(key: Restrictions): { field: keyof Restrictions; detail: string }[] {
+  if (key.kind === 'secret') {
+    const isUnfit = key.allowedOrigins.length > 0;
+    return isUnfit ? [{ field: 'allowedOrigins', detail: 'Only publishable keys are bound to origins.' }] : [];
+  }
+  const faults: { field: keyof Restrictions; detail: string }[] = [];
+  if (key.allowedOrigins.length === 0) {
+    faults.push({ field: 'allowedOrigins', detail: 'A publishable key needs at least one origin.' });
+  }
+  if (key.allowedAddresses.length > 0) {
+    faults.push({ field: 'allowedAddresses', detail: 'Only secret keys are bound to addresses.' });
+  }
+  return faults;
+}
+
 export const createKeyInput = z
   .strictObject({
     name: keyName,
@@ -44,27 +62,8 @@ export const createKeyInput = z
     allowedOrigins: allowedOrigins.default([]),
   })
   .superRefine((input, context) => {
-    if (input.kind === 'publishable') {
-      if (input.allowedOrigins.length === 0) {
-        context.addIssue({
-          code: 'custom',
-          path: ['allowedOrigins'],
-          message: 'A publishable key needs at least one origin.',
-        });
-      }
-      if (input.allowedAddresses.length > 0) {
-        context.addIssue({
-          code: 'custom',
-          path: ['allowedAddresses'],
-          message: 'Only secret keys are bound to addresses.',
-        });
-      }
-    } else if (input.allowedOrigins.length > 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['allowedOrigins'],
-        message: 'Only publishable keys are bound to origins.',
-      });
+    for (const { field, detail } of restrictionFaults(input)) {
+      context.addIssue({ code: 'custom', path: [field], message: detail });
     }
   });
 export type CreateKeyInput = z.input<typeof createKeyInput>;

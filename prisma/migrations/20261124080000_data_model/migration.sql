@@ -137,6 +137,7 @@ CREATE TABLE "operations" (
     "method" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "summary" TEXT NOT NULL DEFAULT '',
+    "example_query" TEXT NOT NULL DEFAULT '',
     "scope_name" TEXT,
     "user_required" BOOLEAN NOT NULL DEFAULT false,
 
