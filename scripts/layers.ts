@@ -87,15 +87,15 @@ function whyRefused(layer: Layer, file: string, specifier: string, isType: boole
   if (target === null) return whyPackageRefused(layer, specifier, isType);
   if (/\.(css|json|svg|png|woff2)$/.test(target)) return null;
   const patterns = isType ? [...layer.imports, ...(layer.importsTypesOf ?? [])] : layer.imports;
-  const own = layer.imports.includes('own _components') ? `${ownSegment(file)}/**` : null;
-  const isAllowed = patterns.some((pattern) => path.matchesGlob(target, pattern));
-  if (isAllowed || (own && path.matchesGlob(target, own))) return null;
+  if (patterns.some((pattern) => path.matchesGlob(target, pattern))) return null;
+  if (layer.imports.includes('own _components') && isOwnComponent(file, target)) return null;
   return `${layer.name} may not import ${target}`;
 }
 
-/** The route folder whose `_components` a file may use: everything at or below its own page. */
-function ownSegment(file: string): string {
-  return path.dirname(file).replace(/\/_components.*$/, '');
+/** A `_components` folder serves the route that it lies in, and the routes below. */
+function isOwnComponent(file: string, target: string): boolean {
+  const [route, inside] = target.split('/_components/');
+  return inside !== undefined && `${path.posix.dirname(file)}/`.startsWith(`${route}/`);
 }
 
 function whyPackageRefused(layer: Layer, specifier: string, isType: boolean): string | null {
