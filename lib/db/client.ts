@@ -15,6 +15,12 @@ shared.latchkeyDatabases ??= new Map();
 const clients = shared.latchkeyDatabases;
 
 /**
+ * Nobody waits longer than this, in milliseconds: the server ends what is slow, and a server that no
+ * longer says anything is given up a little later.
+ */
+const patience = { connectionTimeoutMillis: 3_000, statement_timeout: 8_000, query_timeout: 9_000 };
+
+/**
  * The client of one database address, made once a process. Digests of secrets are left out of
  * every answer unless a query asks for them by name. A query that finds the database away throws
  * `database_unavailable`.
@@ -22,7 +28,7 @@ const clients = shared.latchkeyDatabases;
 export function openDatabase(connectionString: string): PrismaClient {
   let client = clients.get(connectionString);
   if (!client) {
-    const adapter = new OrderedPg({ connectionString, max: 10, connectionTimeoutMillis: 3_000 });
+    const adapter = new OrderedPg({ connectionString, max: 10, ...patience });
     client = withExpectedFaults(
       new PrismaClient({ adapter, omit: { secret: { digest: true }, session: { content: true } } }),
     );

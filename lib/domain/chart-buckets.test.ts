@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { fillBuckets, foldGroups, groupTotals, otherGroup, outcomesOf, refusedOf } from './chart-buckets.ts';
+import {
+  fillBuckets,
+  foldGroups,
+  groupTotals,
+  otherGroup,
+  outcomesOf,
+  refusedOf,
+  sumCalls,
+  worstRefusal,
+} from './chart-buckets.ts';
 
 const starts = ['2026-11-24T07:00:00.000Z', '2026-11-24T08:00:00.000Z', '2026-11-24T09:00:00.000Z'];
 
@@ -43,4 +52,16 @@ test('more groups than fit are folded into one without losing a call', () => {
   expect(buckets[0]).toEqual({ at: starts[0], calls: { c: 3, d: 4, other: 3 }, total: 10 });
   expect(groupTotals(buckets)).toEqual({ c: 3, d: 4, other: 3 });
   expect(foldGroups(whole, ['a', 'b', 'c', 'd'], 4).groups).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('the calls, the refused ones and the worst refusal are of all buckets', () => {
+  const buckets = fillBuckets(starts, [
+    { at: '2026-11-24T08:00:00.000Z', group: 'allowed', calls: 90 },
+    { at: '2026-11-24T08:00:00.000Z', group: 'rate_limited', calls: 2 },
+    { at: '2026-11-24T09:00:00.000Z', group: 'rate_limited', calls: 8 },
+  ]);
+  expect(sumCalls(buckets)).toEqual({ calls: 100, refused: 10 });
+  expect(worstRefusal(buckets)).toEqual({ code: 'rate_limited', calls: 8, at: starts[2] });
+  expect(sumCalls(fillBuckets(starts, []))).toEqual({ calls: 0, refused: 0 });
+  expect(worstRefusal(fillBuckets(starts, []))).toBeNull();
 });

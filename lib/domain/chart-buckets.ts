@@ -69,3 +69,21 @@ export function foldGroups(
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
+
+export function sumCalls(buckets: readonly Bucket[]): { calls: number; refused: number } {
+  return {
+    calls: buckets.reduce((sum, bucket) => sum + bucket.total, 0),
+    refused: buckets.reduce((sum, bucket) => sum + refusedOf(bucket), 0),
+  };
+}
+
+/** The refusal that occurred most, and the bucket that had most of it. */
+export function worstRefusal(buckets: readonly Bucket[]): { code: string; calls: number; at: string } | null {
+  let worst: { code: string; calls: number; at: string } | null = null;
+  for (const { at, calls } of buckets) {
+    for (const [code, count] of Object.entries(calls)) {
+      if (code !== 'allowed' && count > (worst?.calls ?? 0)) worst = { code, calls: count, at };
+    }
+  }
+  return worst;
+}

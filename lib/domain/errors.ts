@@ -43,6 +43,11 @@ export class DomainError extends Error {
   /** Public members that help, beside those of the problem document. */
   readonly extensions: Readonly<Record<string, unknown>>;
 
+  /** By name: Next loads this module once a bundle, and what one copy throws another must know. */
+  static override [Symbol.hasInstance](value: unknown): value is DomainError {
+    return value instanceof Error && value.name === 'DomainError';
+  }
+
   constructor(
     code: ErrorCode,
     detail: string = errorCodes[code].title,

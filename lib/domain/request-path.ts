@@ -1,3 +1,5 @@
+/** What nearly every path looks like, and nothing that could be taken in two ways. */
+const plainPath = /^(?:\/[\w~!$&'()*+,=:@-][\w.~!$&'()*+,=:@-]*)+\/?$/;
 /**
  * Characters that neither RFC 3986 nor the URL standard leaves as they are in a path. A
  * backslash is a slash to some readers; the rest must be encoded.
@@ -20,6 +22,7 @@ const ambiguousSegment = /\/\/|\/\.{1,2}(?:[/;]|$)/;
  * the upstream will see, also behind fronts that pass on their own.
  */
 export function isAmbiguousPath(path: string): boolean {
+  if (plainPath.test(path)) return false;
   if (forbidden.test(path) || ambiguousSegment.test(path)) return true;
   if (!path.includes('%')) return false;
   return brokenEscape.test(path) || ambiguousEscape.test(path) || !isUtf8(path);

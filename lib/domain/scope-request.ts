@@ -3,7 +3,7 @@ import type { requestItemStates, requestStates } from './resources/scope-request
 export type RequestState = (typeof requestStates)[number];
 export type RequestItemState = (typeof requestItemStates)[number];
 
-export const pendingDays = 90;
+const pendingDays = 90;
 
 /** When a request that is made now is no longer waited for. */
 export function requestExpiry(now: Date): Date {
@@ -11,7 +11,7 @@ export function requestExpiry(now: Date): Date {
 }
 
 /** From its expiry on a pending request counts as expired, whether or not anybody has written that down. */
-export function isPending(request: { state: RequestState; expiresAt: Date }, now: Date): boolean {
+function isPending(request: { state: RequestState; expiresAt: Date }, now: Date): boolean {
   return request.state === 'pending' && now < request.expiresAt;
 }
 

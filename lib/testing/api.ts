@@ -1,7 +1,6 @@
 import { createApi } from '#lib/api/app.ts';
 import type { ApiDependencies } from '#lib/api/environment.ts';
 import { DomainError } from '#lib/domain/errors.ts';
-import { newId } from '#lib/domain/ids.ts';
 import { readViewer } from '#lib/services/person/viewer.ts';
 import { testContext } from './contexts.ts';
 import type { TestPerson } from './factories.ts';
@@ -56,9 +55,4 @@ export function testApi(db: string, overrides: Partial<ApiDependencies> = {}) {
   }
 
   return { api, call, reported };
-}
-
-/** An id of the right form that names nothing. */
-export function missingId(kind: 'application' | 'key' | 'scopeRequest' | 'team'): string {
-  return newId(kind);
 }

@@ -4,7 +4,7 @@ import { newId } from '#lib/domain/ids.ts';
 import type { Actor, Context } from '../context.ts';
 
 /** The facts of a subject before or after a change. Never a secret, nor a digest of one. */
-export type AuditFacts = Prisma.InputJsonObject;
+type AuditFacts = Prisma.InputJsonObject;
 
 export type AuditEntry = {
   /** `entity.verb`, such as `key.rotate`. */
