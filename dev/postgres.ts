@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { Client } from 'pg';
 
-export type ServerOptions = { dataDir: string; port: number; superuserPassword: string; flags: string[] };
+export type ServerOptions = { dataDir: string; port: number; flags: string[] };
 export type ServerMessage = { kind: 'ready' } | { kind: 'failed'; reason: string };
 
 export type Postgres = {
@@ -35,10 +35,12 @@ export async function startPostgres(options: {
 }): Promise<Postgres> {
   const { dataDir, port, superuserPassword } = options;
   const flags = (options.settings ?? []).flatMap((setting) => ['-c', setting]);
-  const serverOptions: ServerOptions = { dataDir, port, superuserPassword, flags };
+  const serverOptions: ServerOptions = { dataDir, port, flags };
   const server = fork(new URL('./postgres-server.ts', import.meta.url), [JSON.stringify(serverOptions)], {
     detached: true,
     execArgv: [],
+    // Arguments can be read by everybody on the machine, the environment cannot.
+    env: { ...process.env, LATCHKEY_POSTGRES_PASSWORD: superuserPassword },
     stdio: ['ignore', 'ignore', options.logFile ? 'pipe' : 'ignore', 'ipc'],
   });
   if (options.logFile) server.stderr?.pipe(createWriteStream(options.logFile, { flags: 'a', mode: 0o600 }));
