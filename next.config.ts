@@ -19,6 +19,8 @@ const config: NextConfig = {
   // Types are checked by `npm run verify`; whoever runs `npm start` need not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg'],
+  // The way back from the provider carries a code in its query.
+  logging: { incomingRequests: { ignore: [/^\/auth\//] } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

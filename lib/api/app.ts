@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { DomainError, notFound } from '#lib/domain/errors.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { strictTransportSecurity } from '#lib/domain/transport-security.ts';
 import type { ApiContext, ApiDependencies, ApiEnv } from './environment.ts';
 import { problem } from './problem.ts';
 import { apiRoutes } from './routes/all.ts';
@@ -31,7 +32,7 @@ function framed(dependencies: ApiDependencies): MiddlewareHandler<ApiEnv> {
     headers.set('X-Request-Id', c.var.requestId);
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-    if (isHttps) headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+    if (isHttps) headers.set('Strict-Transport-Security', strictTransportSecurity);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { DomainError, notFound } from '#lib/domain/errors.ts';
+import { DomainError } from '#lib/domain/errors.ts';
 import type { TeamAction } from '#lib/domain/permissions.ts';
 import { authorize, forbidden } from '#lib/services/authority.ts';
 import { requireDeveloper } from '#lib/services/context.ts';
@@ -11,7 +11,6 @@ const safeMethods = ['GET', 'HEAD'];
 export const anyone: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { contextFor } = c.var.dependencies;
   c.set('context', contextFor(c.req.raw, { actor: { kind: 'portal' }, requestId: c.var.requestId }));
-  refuseImpossibleIds(c);
   await next();
 };
 
@@ -28,7 +27,6 @@ export const signedIn: MiddlewareHandler<ApiEnv> = async (c, next) => {
     throw new DomainError('origin_mismatch', 'With a session, changes are taken from pages of the portal alone.');
   }
   c.set('context', contextFor(c.req.raw, { actor: authentication.actor, requestId: c.var.requestId }));
-  refuseImpossibleIds(c);
   await next();
 };
 
@@ -65,9 +63,4 @@ function permit(check: (c: ApiContext) => Promise<void>): MiddlewareHandler<ApiE
 
 function param(c: ApiContext, name: string): string {
   return c.req.param(name) ?? '';
-}
-
-/** PostgreSQL takes no NUL, so an id with one would fail in a way of its own. */
-function refuseImpossibleIds(c: ApiContext): void {
-  if (Object.values(c.req.param()).some((id) => id.includes('\0'))) throw notFound();
 }

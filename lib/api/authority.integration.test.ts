@@ -70,10 +70,10 @@ describe.each(closedWithId)('$name', (route) => {
     const expected = await seen(await api.call(route.method, pathWith(route, never), { as: sam }));
     expect(expected).toMatchObject({ status: 404 });
     expect(JSON.stringify(expected)).not.toMatch(/instance|_0/);
-    for (const id of [existing, ...strangeIds.map((strange) => () => strange)]) {
+    const paths = [existing, ...strangeIds.map((strange) => () => strange)].map((id) => pathWith(route, id));
+    for (const path of [...paths, ...paths.map((one) => `${one}?limit=x&from=never`)]) {
       for (const bad of [{}, ...(route.isMutation ? Object.values(badBodies) : [])]) {
-        const response = await api.call(route.method, pathWith(route, id), { as: sam, ...bad });
-        expect(await seen(response)).toEqual(expected);
+        expect(await seen(await api.call(route.method, path, { as: sam, ...bad }))).toEqual(expected);
       }
     }
   });

@@ -3,7 +3,7 @@ import type { DomainError } from '#lib/domain/errors.ts';
 import type { Actor, Context as VerbContext } from '#lib/services/context.ts';
 
 /** Who sends a request, and whether a browser's cookie says so. */
-export type Authentication = { actor: Actor; isBySession: boolean };
+type Authentication = { actor: Actor; isBySession: boolean };
 
 /** What the API needs from the process that serves it; tests bring their own. */
 export type ApiDependencies = {

@@ -75,7 +75,7 @@ describe('a request that is sent again with its Idempotency-Key', () => {
     const first = await finish();
     const second = await finish();
     expect(first.status).toBe(409);
-    expect([second.status, await second.text()]).toEqual([409, await first.text()]);
+    expect([second.status, await second.json()]).toEqual([409, await first.json()]);
     expect(second.headers.get('content-type')).toBe('application/problem+json');
   });
 

@@ -12,7 +12,10 @@ const maxBuckets = 10_000;
 type Bucket = { level: number; atMicros: number };
 const buckets = new Map<string, Bucket>();
 
-/** Creating, above 20 a second per person and process, is `too_many_requests`. */
+/**
+ * Creating, above 20 a second per person and process, is `too_many_requests`. Room is taken at once, so
+ * that requests that come together share it, and given back by those that made nothing.
+ */
 export const limitCreation: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { personId } = requireDeveloper(c.var.context);
   const nowMicros = c.var.context.now().getTime() * 1000;
@@ -26,10 +29,16 @@ export const limitCreation: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (buckets.size >= maxBuckets) dropEmpty(nowMicros);
   buckets.set(personId, { level: level + unitsPerCall, atMicros: nowMicros });
   await next();
+  if (c.res.status !== 201) giveBack(personId);
 };
 
 function levelAt(bucket: Bucket | undefined, nowMicros: number): number {
   return bucket ? drainedLevel(bucket.level, nowMicros - bucket.atMicros, creationsPerSecond) : 0;
+}
+
+function giveBack(personId: string): void {
+  const bucket = buckets.get(personId);
+  if (bucket) bucket.level = Math.max(0, bucket.level - unitsPerCall);
 }
 
 function dropEmpty(nowMicros: number): void {

@@ -7,7 +7,7 @@ import type { Context } from '#lib/services/context.ts';
 import { auth0 } from './auth0.ts';
 import { currentRequest } from './context.ts';
 import { personOf } from './person.ts';
-import { pathHeader } from './proxy.ts';
+import { pathHeader } from './request-headers.ts';
 
 export type Viewer = { personId: string; name: string; email: string; isAdmin: boolean };
 

@@ -3,14 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { NextRequest, NextResponse } from 'next/server';
 import { portalConfig } from '#lib/config/portal.ts';
 import { newId } from '#lib/domain/ids.ts';
+import { strictTransportSecurity } from '#lib/domain/transport-security.ts';
 import { auth0 } from './auth0.ts';
 import { cookieNames } from './cookies.ts';
 import { reportError } from './report.ts';
-import { contentSecurityPolicy, strictTransportSecurity } from './security-headers.ts';
-
-/** Tells a page its own path and query, which Next does not. Always overwritten, so never the client's. */
-export const pathHeader = 'x-latchkey-path';
-export const nonceHeader = 'x-nonce';
+import { nonceHeader, pathHeader } from './request-headers.ts';
+import { contentSecurityPolicy } from './security-headers.ts';
 
 /**
  * What every page passes through: a fresh nonce with its policy, the page's own path, and a session
@@ -36,11 +34,11 @@ export async function passThrough(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * Puts off the end of the session; returns the cookies to set. Not for links that a browser fetches
- * before anybody clicks them. A database that is away is the page's to tell, and costs no cookie.
+ * Puts off the end of the session; returns the cookies to set. Not under `/auth/`, where sessions begin
+ * and end. A database that is away is the page's to tell, and costs no cookie.
  */
 async function rollSession(request: NextRequest): Promise<string[]> {
-  if (!request.cookies.has(cookieNames().session) || request.headers.has('next-router-prefetch')) return [];
+  if (!request.cookies.has(cookieNames().session) || request.nextUrl.pathname.startsWith('/auth/')) return [];
   try {
     // Under a path of its own, so that no path of ours is one of the SDK's by accident.
     const passing = new NextRequest(new URL('/', portalConfig().APP_BASE_URL), { headers: request.headers });

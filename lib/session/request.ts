@@ -13,7 +13,8 @@ export type Authenticated = { actor: Actor; isBySession: boolean };
  * what the database throws when it cannot be asked; the session outlives that.
  */
 export async function authenticateRequest(request: Request): Promise<Authenticated | null> {
-  const next = request instanceof NextRequest ? request : new NextRequest(request);
+  // Made anew: Next hands route handlers a proxy of its request, which no constructor of a Request takes.
+  const next = new NextRequest(request.url, { headers: request.headers });
   // A request that brings a credential of its own is judged by it alone, whatever cookies a browser added.
   if (next.headers.has('authorization')) return null;
   if (!next.cookies.has(cookieNames().session)) return null;

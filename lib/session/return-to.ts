@@ -1,6 +1,6 @@
 import 'server-only';
 
-export const landingPath = '/applications';
+const landingPath = '/applications';
 
 /**
  * Where somebody goes after signing in: a path of this portal, or the applications. What a link

@@ -1,10 +1,13 @@
 import 'server-only';
 
 /**
- * Sonner writes its style sheet into the page by script and knows no nonces; this is the SHA-256 of
- * the sheet of the version that is installed.
+ * Sonner writes its style sheet into the page by script and knows no nonces: first an empty element,
+ * then the text. These are the SHA-256 of nothing, and of the sheet of the version that is installed.
  */
-export const sonnerStyleHash = 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=';
+export const sonnerStyleHashes = [
+  'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+  'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=',
+];
 
 /**
  * The policy of a page. Scripts run by nonce alone (`strict-dynamic`: and what those load). Style
@@ -16,7 +19,9 @@ export function contentSecurityPolicy(nonce: string, options: { isHttps: boolean
   const directives = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' '${sonnerStyleHash}'`,
+    isDevelopment
+      ? "style-src 'self' 'unsafe-inline'"
+      : `style-src 'self' 'nonce-${nonce}' ${sonnerStyleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -29,6 +34,3 @@ export function contentSecurityPolicy(nonce: string, options: { isHttps: boolean
   ];
   return directives.join('; ');
 }
-
-/** Two years, as browsers' preload lists ask; over plain http it would mean nothing. */
-export const strictTransportSecurity = 'max-age=63072000; includeSubDomains';

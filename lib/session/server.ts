@@ -16,13 +16,34 @@ export function prepareServer(): void {
     process.exit(1);
   }
   diagnosticsChannel.subscribe('http.server.request.start', (message) => {
-    appendPeer((message as { request: IncomingMessage }).request);
+    const { request } = message as { request: IncomingMessage };
+    appendPeer(request);
+    request.url = readableUrl(request.url ?? '/');
   });
 }
 
 /** An error of a page. Queries may carry what was typed, so the path is cut before it. */
 export function reportRequestError(error: unknown, path: string): void {
   reportError(error, { requestId: newId('request'), path: path.split('?')[0] });
+}
+
+/**
+ * A URL whose escapes can all be decoded: those that cannot stand for themselves. Next answers them
+ * with 500 before anything of ours is asked, though they are only ids that never were.
+ */
+export function readableUrl(url: string): string {
+  return url.replaceAll(/(?:%[0-9a-f]{2})+|%/gi, (escapes) =>
+    canDecode(escapes) ? escapes : escapes.replaceAll('%', '%25'),
+  );
+}
+
+function canDecode(escapes: string): boolean {
+  try {
+    decodeURIComponent(escapes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

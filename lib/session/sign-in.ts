@@ -37,13 +37,15 @@ export const completeSignIn: OnCallbackHook = async (error, { returnTo }, sessio
   return toPortal(safeReturnTo(returnTo, config.APP_BASE_URL));
 };
 
+/** Codes of the SDK: the provider cannot be reached; and what anybody brings about with a made-up link. */
 const providerErrors = ['discovery_error', 'authorization_code_grant_request_error'];
+const visitorErrors = ['missing_state', 'invalid_state', 'authorization_error'];
 
-/** Which page explains a failed sign-in. What is nobody's doing is reported as well. */
+/** Which page explains a failed sign-in. What is not the visitor's doing is reported as well. */
 export function problemOf(error: unknown): SignInProblem {
   if (error instanceof DomainError && error.code === 'person_suspended') return 'person_suspended';
   if (error instanceof DomainError && error.code === 'email_not_verified') return 'email_not_verified';
-  reportError(error, { requestId: newId('request') });
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!visitorErrors.includes(code)) reportError(error, { requestId: newId('request') });
   return providerErrors.includes(code) ? 'identity_unavailable' : 'sign_in_failed';
 }

@@ -1,10 +1,10 @@
-import { createApi } from '#lib/api/app.ts';
+import { type Api, createApi } from '#lib/api/app.ts';
 import { portalConfig } from '#lib/config/portal.ts';
 import { contextOf } from '#lib/session/context.ts';
 import { reportError } from '#lib/session/report.ts';
 import { authenticateRequest } from '#lib/session/request.ts';
 
-let api: ReturnType<typeof createApi> | undefined;
+let api: Api | undefined;
 
 /** Hands every request to the REST API, whatever its method, so that refusing one is ours to word. */
 async function handle(request: Request): Promise<Response> {
