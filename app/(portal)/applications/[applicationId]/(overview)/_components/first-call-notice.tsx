@@ -1,0 +1,28 @@
+'use client';
+
+import { LinkButton } from '#components/ui/link-button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { Application } from '#lib/domain/resources/application.ts';
+
+/** Stands where the quickstart was, for whoever waited for it. */
+export function FirstCallNotice({ application }: { application: Application }) {
+  const { callsToday, refusedToday } = application.usage;
+  const isRefused = callsToday > 0 && refusedToday === callsToday;
+  return (
+    <div role="status" className="animate-appear">
+      <Notice
+        tone={isRefused ? 'wait' : 'allow'}
+        title={isRefused ? 'The first call has arrived, and was refused' : 'The first call has arrived'}
+        action={
+          <LinkButton href={`/applications/${application.id}/usage`} size="small">
+            See it on the chart
+          </LinkButton>
+        }
+      >
+        {isRefused
+          ? 'The key works. The reason stands below, with what to do about it.'
+          : 'All is set up. From now on this page shows how the application is doing.'}
+      </Notice>
+    </div>
+  );
+}
