@@ -23,7 +23,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
       <div
         id="account"
         popover="auto"
-        className="fixed inset-auto top-12 right-4 m-0 w-60 rounded-md border border-line-strong bg-surface p-1 text-text shadow-pop sm:right-6"
+        className="fixed inset-auto top-14 right-4 m-0 w-60 rounded-md border border-line-strong bg-surface p-1 text-text shadow-pop sm:right-6"
       >
         <div className="border-b border-line px-2 pt-1 pb-2">
           <p className="truncate font-medium">{name}</p>

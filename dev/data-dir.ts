@@ -6,6 +6,12 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+const folders = ['logs', 'identity', 'gateway'];
+const lockName = 'start.pid';
+
+/** Everything that `npm start` keeps in its data directory. */
+export const dataDirEntries: readonly string[] = [...folders, 'postgres', 'secrets.json', lockName];
+
 /**
  * The folder of the embedded parts. Others may pass through it and list nothing: as root,
  * PostgreSQL runs as a user of its own and has to reach its data below.
@@ -14,7 +20,7 @@ export function openDataDir(projectRoot: string, configured: string): string {
   const directory = path.resolve(projectRoot, configured);
   mkdirSync(directory, { recursive: true });
   if (process.getuid?.() === statSync(directory).uid) chmodSync(directory, 0o711);
-  for (const name of ['logs', 'identity', 'gateway']) {
+  for (const name of folders) {
     mkdirSync(path.join(directory, name), { recursive: true, mode: 0o700 });
   }
   return directory;
@@ -41,7 +47,7 @@ export function claimDataDir(dataDir: string): void {
 }
 
 function lockFile(dataDir: string): string {
-  return path.join(dataDir, 'start.pid');
+  return path.join(dataDir, lockName);
 }
 
 /** A number left by a process that was killed may belong to somebody else by now. */

@@ -13,7 +13,7 @@ const colours: Partial<Record<ChartTone, string>> = {
   wait: 'var(--color-wait)',
   ink: 'var(--color-ink)',
   solid: 'var(--color-ink)',
-  light: 'var(--color-line-strong)',
+  light: 'var(--color-edge)',
 };
 
 /** The `fill` of a tone inside an SVG that has `TonePatterns` with the same scope. */

@@ -19,7 +19,7 @@ export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'texta
       {...useFieldControl()}
       {...rest}
       rows={rows}
-      className={cx(control, 'field-sizing-content min-h-16 py-1.5', className)}
+      className={cx(control, 'field-sizing-content min-h-16 resize-y py-1.5', className)}
     />
   );
 }

@@ -22,7 +22,7 @@ export async function handleInteraction(
     return show(400, messagePage('This sign-in has ended', 'It was finished, or it took too long.', portalUrl));
   }
   if (request.method === 'GET' || request.method === 'HEAD') {
-    const hint = interaction.params['login_hint'];
+    const hint = interaction.params.login_hint;
     return show(200, form({ email: typeof hint === 'string' ? hint : '' }));
   }
   if (request.method !== 'POST') {

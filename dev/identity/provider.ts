@@ -114,7 +114,7 @@ async function loadExistingGrant(context: KoaContextWithOIDC) {
  */
 async function endSession(context: KoaContextWithOIDC, form: string): Promise<void> {
   const { session, params, entities, provider } = context.oidc;
-  const returnTo = params?.['post_logout_redirect_uri'];
+  const returnTo = params?.post_logout_redirect_uri;
   const isProven = session?.accountId !== undefined && entities.IdTokenHint?.payload.sub === session.accountId;
   if (!session || !isProven || typeof returnTo !== 'string') {
     context.body = signOutPage(form);
@@ -123,7 +123,7 @@ async function endSession(context: KoaContextWithOIDC, form: string): Promise<vo
   await session.destroy();
   context.cookies.set(provider.cookieName('session'), null, { httpOnly: true, sameSite: 'lax' });
   const target = new URL(returnTo);
-  if (typeof params?.['state'] === 'string') target.searchParams.set('state', params['state']);
+  if (typeof params?.state === 'string') target.searchParams.set('state', params.state);
   context.status = 303;
   context.redirect(target.href);
 }

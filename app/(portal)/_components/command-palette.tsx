@@ -1,14 +1,14 @@
 'use client';
 
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { applicationTabs } from '#components/application-tabs.ts';
 import { backdropClass, popupClass, viewportClass } from '#components/ui/dialog-class.ts';
 import { useEveryPage } from '#components/use-every-page.ts';
-import { applicationsQuery } from '#lib/queries/applications.ts';
+import { applicationQuery, applicationsQuery } from '#lib/queries/applications.ts';
 
 type CommandPaletteProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 
@@ -29,7 +29,7 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
-        <Base.Viewport className={`${viewportClass} items-start pt-[12vh]`}>
+        <Base.Viewport className={`${viewportClass} items-start sm:pt-[12vh]`}>
           <Base.Popup className={`${popupClass} mt-0 max-w-[560px]`}>
             <Base.Title className="sr-only">Find or do</Base.Title>
             <Command label="Find or do" loop>
@@ -71,12 +71,15 @@ type GoProps = { onGo: (path: string) => void };
 
 function CurrentApplication({ onGo }: GoProps) {
   const applicationId = usePathname().match(/^\/applications\/(app_[^/]+)/)?.[1];
-  const application = useApplications().find(({ id }) => id === applicationId);
+  const { data: application } = useQuery({
+    ...applicationQuery(applicationId ?? ''),
+    enabled: applicationId !== undefined,
+  });
   if (!application) return null;
   return (
     <Group heading={application.name}>
       {applicationTabs(application.id).map((tab) => (
-        <Item key={tab.href} value={`${application.name} ${tab.label} here`} onSelect={() => onGo(tab.href)}>
+        <Item key={tab.href} value={`${tab.label} ${application.id}`} onSelect={() => onGo(tab.href)}>
           {tab.label}
         </Item>
       ))}
@@ -86,6 +89,7 @@ function CurrentApplication({ onGo }: GoProps) {
 
 function Applications({ onGo }: GoProps) {
   const applications = useApplications();
+  const hasTeams = new Set(applications.map(({ team }) => team.id)).size > 1;
   return (
     <Group heading="Applications">
       <Item onSelect={() => onGo('/applications')}>All applications</Item>
@@ -94,7 +98,7 @@ function Applications({ onGo }: GoProps) {
           key={application.id}
           value={`${application.name} ${application.id}`}
           onSelect={() => onGo(`/applications/${application.id}`)}
-          hint={application.team.name}
+          hint={hasTeams ? application.team.name : undefined}
         >
           {application.name}
         </Item>

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { FormProblem } from '#components/form-problem.tsx';
 import { PageHead } from '#components/page-head.tsx';
 import { ScopeChoices } from '#components/scope-choices.tsx';
@@ -13,6 +13,7 @@ import { Textarea } from '#components/ui/input.tsx';
 import { LinkButton } from '#components/ui/link-button.tsx';
 import { Panel, PanelBar, PanelBody } from '#components/ui/panel.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useFocusOnFault } from '#components/use-focus-on-fault.ts';
 import type { Api } from '#lib/domain/resources/api.ts';
 import type { Team } from '#lib/domain/resources/me.ts';
 import { applicationKeys } from '#lib/queries/applications.ts';
@@ -39,6 +40,9 @@ export function NewApplicationForm({ teams, apis }: NewApplicationFormProps) {
     },
   });
 
+  const form = useRef<HTMLFormElement>(null);
+  useFocusOnFault(form, reasonFault ?? registering.error);
+
   const toggle = (scope: string, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(scope);
@@ -49,16 +53,16 @@ export function NewApplicationForm({ teams, apis }: NewApplicationFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (registering.isPending || registering.isSuccess) return;
-    const form = new FormData(event.currentTarget);
-    const reason = text(form, 'reason');
+    const values = new FormData(event.currentTarget);
+    const reason = text(values, 'reason');
     setReasonFault(needsReason && reason === '' ? 'Say what you need it for: an admin decides by this.' : null);
     if (needsReason && reason === '') return;
     registering.mutate({
       details: {
-        name: text(form, 'name'),
-        description: text(form, 'description'),
-        homePage: text(form, 'homePage') || null,
-        teamId: text(form, 'teamId') || undefined,
+        name: text(values, 'name'),
+        description: text(values, 'description'),
+        homePage: text(values, 'homePage') || null,
+        teamId: text(values, 'teamId') || undefined,
       },
       scopes: [...chosen],
       reason,
@@ -66,7 +70,7 @@ export function NewApplicationForm({ teams, apis }: NewApplicationFormProps) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="mx-auto max-w-[720px]">
+    <form ref={form} onSubmit={submit} noValidate className="mx-auto max-w-[720px]">
       <PageHead title="New application" hint={newApplicationHint} />
       <Panel>
         <PanelBody className="flex flex-col gap-4">

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -19,7 +20,7 @@ export default async function ErrorCodePage({ params }: PageProps) {
   return (
     <div className="prose">
       <p className="my-0! text-sm text-muted">
-        <Link href="/docs/errors">Errors</Link> / <code>{page.code}</code>
+        <Link href="/docs/errors">Errors</Link>{' '}
       </p>
       <h1 className="mt-1">{page.title}</h1>
       <p className="text-muted">
@@ -58,7 +59,8 @@ function exampleAnswer(page: ErrorPage, origin: string): string {
     status: page.status,
     detail: '…',
     code: page.code,
+    ...page.members,
     ...(page.source === 'gateway' && { decision: 'dec_…' }),
   };
-  return `HTTP/1.1 ${page.status}\nContent-Type: application/problem+json\n\n${JSON.stringify(problem, null, 2)}`;
+  return `HTTP/1.1 ${page.status} ${STATUS_CODES[page.status]}\nContent-Type: application/problem+json\n\n${JSON.stringify(problem, null, 2)}`;
 }

@@ -6,4 +6,6 @@ export type ErrorText = {
   why: readonly string[];
   /** What to do, in the order in which to try it. */
   whatToDo: readonly string[];
+  /** Members that its problem document has beside those of every one. */
+  members?: Readonly<Record<string, unknown>>;
 };

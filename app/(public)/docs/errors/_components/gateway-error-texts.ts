@@ -124,6 +124,7 @@ export const gatewayErrorTexts: Record<RefusalCode, ErrorText> = {
       'Follow `request_access` in the answer: it opens a request with the scope filled in.',
       'If the application holds the scope, add it to the key. That takes effect in about a second, without a new secret.',
     ],
+    members: { required_scope: 'calendar:read', request_access: '…/applications/app_…/scopes?request=calendar:read' },
   },
   address_not_allowed: {
     meaning: 'The key may only be used from certain network addresses, and this call came from another one.',

@@ -28,8 +28,10 @@ export function CreateKeyDialog({ applicationId, held, onCreated, onClose }: Cre
   const [form, setForm] = useState<KeyForm>(emptyKeyForm);
   const change = (changes: Partial<KeyForm>) => setForm((current) => ({ ...current, ...changes }));
   const create = useMutation({
-    // The secret goes to the screen and is not returned: what a mutation returns stays in the cache.
+    // What shows the secret is fetched first: one that cannot be shown is lost. It goes to the screen
+    // and is not returned, since what a mutation returns stays in the cache.
     mutationFn: async () => {
+      await import('./key-reveal-dialog.tsx');
       const { secret, ...key } = await createKey({ applicationId, key: toCreateInput(form, new Date()) });
       onCreated({ key, secret, changedAtMs: Date.now(), previousSecretExpiresAt: null });
     },

@@ -39,7 +39,7 @@ export function KeyRow({ apiKey, canEdit, onAction }: KeyRowProps) {
       <StackedCell label="Last used" className="lg:whitespace-nowrap">
         {apiKey.lastUsedAt ? <Time at={apiKey.lastUsedAt} /> : <span className="text-muted">never</span>}
       </StackedCell>
-      <StackedCell label={hasEnded ? 'Ended' : 'Expires'} className="lg:whitespace-nowrap">
+      <StackedCell label="Expires" className="lg:whitespace-nowrap">
         <KeyEnd apiKey={apiKey} />
       </StackedCell>
       <StackedCell className="lg:text-right lg:whitespace-nowrap">
@@ -50,7 +50,13 @@ export function KeyRow({ apiKey, canEdit, onAction }: KeyRowProps) {
 }
 
 function KeyEnd({ apiKey }: { apiKey: Key }) {
-  if (apiKey.revokedAt) return <Time at={apiKey.revokedAt} as="date" />;
+  if (apiKey.revokedAt) {
+    return (
+      <span>
+        ended <Time at={apiKey.revokedAt} as="date" />
+      </span>
+    );
+  }
   return apiKey.expiresAt ? <Time at={apiKey.expiresAt} as="date" /> : <span className="text-muted">never</span>;
 }
 

@@ -54,6 +54,7 @@ export function KeysScreen({ applicationId, gatewayUrl }: { applicationId: strin
 
   const { canEdit } = application.data.permissions;
   const endedCount = keys.data.filter((key) => key.state !== 'active').length;
+  const liveCount = keys.data.length - endedCount;
   const shown = hidesEnded ? keys.data.filter((key) => key.state === 'active') : keys.data;
   const openCreate = () => setCreate('1');
   const showSecret = (made: Reveal) => {
@@ -87,7 +88,7 @@ export function KeysScreen({ applicationId, gatewayUrl }: { applicationId: strin
           </EmptyState>
         ) : (
           <>
-            <PanelBar title={plural(keys.data.length - endedCount, 'live key')}>
+            <PanelBar title={liveCount === 0 ? 'No live keys' : plural(liveCount, 'live key')}>
               {endedCount > 0 && (
                 <Checkbox
                   className="mr-2 text-sm"

@@ -21,8 +21,9 @@ export function RotateKeyDialog({ apiKey, onRotated, onClose }: RotateKeyDialogP
   const [grace, setGrace] = useState<GraceForm>(usualGrace);
   const seconds = graceSeconds(grace);
   const rotate = useMutation({
-    // The secret goes to the screen and is not returned: what a mutation returns stays in the cache.
+    // As in CreateKeyDialog: what shows the secret comes first, and the secret is not returned.
     mutationFn: async (chosenSeconds: number) => {
+      await import('./key-reveal-dialog.tsx');
       const answer = await rotateKey({ keyId: apiKey.id, graceSeconds: chosenSeconds });
       const { secret, previousSecretExpiresAt, ...key } = answer;
       onRotated({ key, secret, changedAtMs: Date.now(), previousSecretExpiresAt });

@@ -9,7 +9,7 @@ import { Dialog, DialogBody, DialogFoot } from '#components/ui/dialog.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { toast } from '#components/ui/toast.ts';
 import type { Key } from '#lib/domain/resources/key.ts';
-import { fieldErrors } from '#lib/queries/client.ts';
+import { ApiError, fieldErrors } from '#lib/queries/client.ts';
 import { extendRotation, finishRotation, keyKeys, undoRotation } from '#lib/queries/keys.ts';
 import { type GraceForm, graceSeconds, usualGrace } from './grace.ts';
 import { GraceField } from './grace-field.tsx';
@@ -75,7 +75,12 @@ export function ExtendRotationDialog(props: RotationDialogProps) {
         </DialogBody>
         <DialogFoot>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" isPending={extend.isPending} disabled={seconds === null}>
+          <Button
+            type="submit"
+            tone="primary"
+            isPending={extend.isPending}
+            disabled={seconds === null || isTooLate(extend.error)}
+          >
             Extend
           </Button>
         </DialogFoot>
@@ -100,6 +105,7 @@ export function FinishRotationDialog(props: RotationDialogProps) {
       }
       confirmLabel="Finish now"
       isPending={finish.isPending}
+      isBlocked={isTooLate(finish.error)}
       onConfirm={() => finish.mutate()}
     >
       <FormProblem error={finish.error} />
@@ -124,11 +130,17 @@ export function UndoRotationDialog(props: RotationDialogProps) {
       }
       confirmLabel="Undo rotation"
       isPending={undo.isPending}
+      isBlocked={isTooLate(undo.error)}
       onConfirm={() => undo.mutate()}
     >
       <FormProblem error={undo.error} />
     </AlertDialog>
   );
+}
+
+/** The rotation has ended meanwhile, so trying again can do nothing. */
+function isTooLate(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 409;
 }
 
 function LastUse({ at, what }: { at: string | null; what: string }) {

@@ -1,12 +1,13 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { ApplicationFields } from '#components/application-fields.tsx';
 import { FormProblem } from '#components/form-problem.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Panel, PanelBar, PanelBody, PanelFoot } from '#components/ui/panel.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useFocusOnFault } from '#components/use-focus-on-fault.ts';
 import type { Application } from '#lib/domain/resources/application.ts';
 import { applicationKeys, applicationQuery, updateApplication } from '#lib/queries/applications.ts';
 import { fieldErrors } from '#lib/queries/client.ts';
@@ -24,10 +25,13 @@ export function DetailsForm({ application }: { application: Application }) {
     },
   });
 
+  const form = useRef<HTMLFormElement>(null);
+  useFocusOnFault(form, saving.error);
+
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const values = new FormData(event.currentTarget);
+    const text = (name: string) => String(values.get(name) ?? '').trim();
     saving.mutate({
       applicationId: application.id,
       changes: { name: text('name'), description: text('description'), homePage: text('homePage') || null },
@@ -36,7 +40,7 @@ export function DetailsForm({ application }: { application: Application }) {
 
   return (
     <Panel aria-labelledby="details">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <PanelBar id="details" title="Details" />
         <PanelBody className="flex flex-col gap-4">
           <ApplicationFields initial={application} errors={fieldErrors(saving.error)} isDisabled={!canEdit} />

@@ -5,12 +5,12 @@ export function UsageSkeleton() {
   return (
     <div>
       <LoadingNote />
-      <div className="grid border-b border-line sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 border-b border-line lg:grid-cols-4">
         {[0, 1, 2, 3].map((stat) => (
           <div key={stat} className="flex flex-col gap-2.5 px-4 py-4">
             <Skeleton className="h-3 w-16" />
             <Skeleton className="h-6 w-28" />
-            <Skeleton className="h-3 w-32" />
+            <Skeleton className="h-3 w-32 max-w-full" />
           </div>
         ))}
       </div>

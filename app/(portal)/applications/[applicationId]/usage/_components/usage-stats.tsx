@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { cx } from '#components/ui/cx.ts';
 import { Meter } from '#components/ui/meter.tsx';
 import { formatCount, formatShare } from '#components/ui/number-format.ts';
 import { Time } from '#components/ui/time.tsx';
@@ -24,7 +23,7 @@ export function UsageStats({ application, interval, buckets, span }: UsageStatsP
   const { plan, usage } = application;
   const { calls, refused } = sumCalls(buckets);
   return (
-    <dl className="grid border-b border-line sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 border-b border-line lg:grid-cols-4">
       <Stat name="Calls" value={formatCount(calls)} note={span} />
       <Stat
         name="Refused"
@@ -59,7 +58,7 @@ export function UsageStats({ application, interval, buckets, span }: UsageStatsP
 
 function Stat({ name, value, note }: { name: string; value: ReactNode; note: ReactNode }) {
   return (
-    <div className="border-line px-4 py-3.5 max-sm:not-last:border-b sm:max-lg:odd:border-r sm:max-lg:[&:nth-child(-n+2)]:border-b lg:not-last:border-r">
+    <div className="min-w-0 border-line px-4 py-3.5 max-lg:odd:border-r max-lg:[&:nth-child(-n+2)]:border-b lg:not-last:border-r">
       <dt className="text-sm text-muted">{name}</dt>
       <dd>
         <span className="block text-title font-semibold tracking-[-0.01em] tabular-nums">{value}</span>
@@ -73,10 +72,10 @@ function Worst({ buckets, interval }: Pick<UsageStatsProps, 'buckets' | 'interva
   const timeZone = useTimeZone();
   const worst = worstRefusal(buckets);
   if (!worst) return 'no call was refused';
-  const at = bucketNames(interval, timeZone).title(worst.at);
+  const at = bucketNames(interval, timeZone).mark(worst.at);
   return (
-    <span className={cx('text-refuse')}>
-      <code>{worst.code}</code>, {formatCount(worst.calls)} at {at}
+    <span className="text-refuse">
+      <code>{worst.code}</code>, {formatCount(worst.calls)} {interval === 'hour' ? 'at' : 'on'} {at}
     </span>
   );
 }
