@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ServerMessage, ServerOptions } from './postgres.ts';
-import { type Binaries, ensureServerUser, findBinaries, type ServerUser } from './postgres-binaries.ts';
+import { type Binaries, canReach, ensureServerUser, findBinaries, type ServerUser } from './postgres-binaries.ts';
 
 /** How long those that still write to an orphaned server may take. They have noticed as well. */
 const orphanSeconds = 10;
@@ -42,6 +42,9 @@ process.on('disconnect', () => {
 try {
   const user = ensureServerUser();
   const binaries = findBinaries(user);
+  if (user && !canReach(user, options.dataDir)) {
+    throw new Error(`its user, postgres, may not pass through every folder down to ${options.dataDir}`);
+  }
   if (!existsSync(path.join(options.dataDir, 'PG_VERSION'))) initialise(binaries, user);
   server = await start(binaries, user);
   server.once('exit', (code) => process.exit(code ?? 1));

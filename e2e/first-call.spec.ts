@@ -40,7 +40,7 @@ test('from signing in to a key that opens Maps and not Calendar, is rotated, and
     await expect(page.getByRole('checkbox', { name: /calendar:read/ })).toBeChecked();
     await page.getByLabel('Reason').fill('Shows the day’s departures beside the map.');
     await page.getByRole('button', { name: 'Request access' }).last().click();
-    await expect(page.getByText('Pending').first()).toBeVisible();
+    await expect(page.getByText('1 request waiting').first()).toBeVisible();
   });
 
   await test.step('the chart shows the calls within 10 seconds', async () => {

@@ -3,7 +3,7 @@
  * that touched the migrations to the one in the working tree, as a migration to be read and amended.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '#dev/ports.ts';
@@ -29,6 +29,8 @@ function whyNot(name: string): string | null {
 /** The engine wants a server to be connected to, and looks at none of its tables. */
 async function compare(from: string, to: string): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'latchkey-migration-'));
+  // As root, PostgreSQL runs as a user of its own, who must be able to pass through.
+  chmodSync(directory, 0o711);
   const postgres = await startPostgres({
     dataDir: path.join(directory, 'postgres'),
     port: await findFreePort(),
@@ -55,10 +57,13 @@ async function main(name: string): Promise<string> {
   return path.join(directory, 'migration.sql');
 }
 
+let exitCode = 0;
 try {
   const file = await main(process.argv[2] ?? '');
   console.log(`Wrote ${file}. Read it, and add what a Prisma schema cannot say: checks, rights, triggers.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  exitCode = 1;
 }
+// The schema engine keeps a timer of ten seconds, for which nobody needs to wait.
+process.exit(exitCode);

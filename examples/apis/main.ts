@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createExampleApis } from './server.ts';
 
-const port = Number(process.env['EXAMPLE_APIS_PORT'] || 3002);
+const port = Number(process.env.EXAMPLE_APIS_PORT || 3002);
 const handler = createExampleApis();
 const servers: Server[] = [];
 

@@ -42,13 +42,13 @@ export function readCallHeaders(lines: readonly string[]): CallHeaders {
         if (isNamed(name, 'origin')) headers.origin = headers.origin === null ? value : `${headers.origin}, ${value}`;
         break;
       case 9:
-        if (isNamed(name, 'x-api-key')) {
+        if (name === 'X-API-Key' || isNamed(name, 'x-api-key')) {
           headers.isApiKeyRepeated ||= headers.apiKey !== null;
           headers.apiKey = value;
         }
         break;
       case 13:
-        if (isNamed(name, 'authorization')) {
+        if (name === 'Authorization' || isNamed(name, 'authorization')) {
           headers.isAuthorizationRepeated ||= headers.authorization !== null;
           headers.authorization = value;
         }
