@@ -1,13 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { runningStack } from './stack.ts';
 
-export type RegisteredApplication = { id: string; name: string };
+export type RegisteredApplication = { id: string; name: string; portalUrl: string };
 
 /** Registers an application with just these scopes, and stands on its overview. */
 export async function registerApplication(
   page: Page,
   { name, scopes }: { name: string; scopes: readonly string[] },
+  { portalUrl } = runningStack(),
 ): Promise<RegisteredApplication> {
-  await page.goto('/applications');
+  await page.goto(`${portalUrl}/applications`);
   await page.getByRole('link', { name: 'New application' }).first().click();
   await page.getByLabel('Name').fill(name);
   for (const box of await page.getByRole('checkbox').all()) {
@@ -17,11 +19,11 @@ export async function registerApplication(
   await page.getByRole('button', { name: 'Create application' }).click();
   await page.waitForURL(/\/applications\/app_[a-z0-9]+$/);
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-  return { id: page.url().split('/').at(-1) as string, name };
+  return { id: page.url().split('/').at(-1) as string, name, portalUrl };
 }
 
 export async function openKeys(page: Page, application: RegisteredApplication): Promise<void> {
-  await page.goto(`/applications/${application.id}/keys`);
+  await page.goto(`${application.portalUrl}/applications/${application.id}/keys`);
 }
 
 /** Creates a secret, live key that follows the grants, and leaves its reveal open. Returns the secret. */

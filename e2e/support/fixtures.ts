@@ -37,9 +37,8 @@ function describeMessage(message: ConsoleMessage): string {
 }
 
 /** Signs in at the embedded provider, and waits until the portal has the person back. */
-export async function signIn(page: Page, email: string): Promise<void> {
-  const { portalUrl } = runningStack();
-  await page.goto('/auth/login');
+export async function signIn(page: Page, email: string, { portalUrl } = runningStack()): Promise<void> {
+  await page.goto(`${portalUrl}/auth/login`);
   // A browser that is signed in at the provider already comes straight back.
   const field = page.getByLabel('Email');
   if (!page.url().startsWith(portalUrl)) {
