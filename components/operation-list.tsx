@@ -2,11 +2,12 @@ import type { Operation } from '#lib/domain/resources/api.ts';
 
 type OperationListProps = {
   basePath: string;
-  operations: readonly Pick<Operation, 'id' | 'method' | 'path' | 'userRequired'>[];
+  operations: readonly Pick<Operation, 'id' | 'method' | 'path' | 'summary' | 'userRequired'>[];
+  hasSummaries?: boolean;
 };
 
 /** What a scope opens, operation by operation, as a caller writes it. */
-export function OperationList({ basePath, operations }: OperationListProps) {
+export function OperationList({ basePath, operations, hasSummaries = false }: OperationListProps) {
   return (
     <ul className="flex flex-col gap-0.5">
       {operations.map((operation) => (
@@ -15,7 +16,8 @@ export function OperationList({ basePath, operations }: OperationListProps) {
             {operation.method} {basePath}
             {operation.path}
           </code>
-          {operation.userRequired && <span>needs a user</span>}
+          {hasSummaries && operation.summary && <span>{operation.summary}</span>}
+          {operation.userRequired && <span className={hasSummaries ? 'text-text' : undefined}>needs a user</span>}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@
 
 import { useTransition } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { LinkButton } from '#components/ui/link-button.tsx';
+import { buttonClass } from '#components/ui/button-class.ts';
 
 type PageProblemProps = { error: unknown; retry: () => void };
 
@@ -18,7 +18,9 @@ export function PageProblem({ error, retry }: PageProblemProps) {
         <Button tone="primary" isPending={isRetrying} onClick={() => startTransition(retry)}>
           Try again
         </Button>
-        <LinkButton href="/docs">Documentation</LinkButton>
+        <a href="/docs" className={buttonClass()}>
+          Documentation
+        </a>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ const now = new Date('2026-11-24T08:44:07.120Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 
 const distances: [number, string][] = [
+  [-10, 'just now'],
   [5, 'just now'],
   [59, 'just now'],
   [120, '2 min ago'],

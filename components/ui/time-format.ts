@@ -2,12 +2,14 @@ const language = 'en-GB';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** The clock of the page ticks every ten seconds and may run behind the server's: what just happened lies a little ahead. */
+const clockSlackMs = 15_000;
 
 /** How long ago, or how long until: `just now`, `2 min ago`, `3 h ago`, `yesterday`, `in 5 days`. */
 export function formatRelative(at: Date, now: Date): string {
   const elapsedMs = now.getTime() - at.getTime();
   const distanceMs = Math.abs(elapsedMs);
-  if (distanceMs < minuteMs) return elapsedMs >= 0 ? 'just now' : 'in a moment';
+  if (distanceMs < minuteMs) return elapsedMs > -clockSlackMs ? 'just now' : 'in a moment';
   const amount = relativeAmount(distanceMs);
   if (amount === '1 day') return elapsedMs >= 0 ? 'yesterday' : 'tomorrow';
   return elapsedMs >= 0 ? `${amount} ago` : `in ${amount}`;

@@ -1,10 +1,11 @@
 import { Panel } from '#components/ui/panel.tsx';
-import { UsageSkeleton } from './_components/usage-skeleton.tsx';
+import { ChartSkeleton, StatsSkeleton } from './_components/usage-skeleton.tsx';
 
 export default function UsageLoading() {
   return (
     <Panel>
-      <UsageSkeleton />
+      <StatsSkeleton />
+      <ChartSkeleton />
     </Panel>
   );
 }

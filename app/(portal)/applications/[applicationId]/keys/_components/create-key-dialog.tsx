@@ -1,13 +1,14 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormProblem } from '#components/form-problem.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Fieldset, Radio } from '#components/ui/choice.tsx';
 import { Dialog, DialogBody, DialogFoot } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { useFocusOnFault } from '#components/use-focus-on-fault.ts';
 import { ApiError } from '#lib/queries/client.ts';
 import { createKey } from '#lib/queries/keys.ts';
 import { KeyExpiryField } from './key-expiry-field.tsx';
@@ -15,7 +16,6 @@ import { emptyKeyForm, type KeyForm, keyFieldErrors, keyFieldNames, toCreateInpu
 import { KeyLimitsField } from './key-limits-field.tsx';
 import type { Reveal } from './key-reveal-dialog.tsx';
 import { KeyScopesField } from './key-scopes-field.tsx';
-import { useFaultFocus } from './use-fault-focus.ts';
 
 type CreateKeyDialogProps = {
   applicationId: string;
@@ -37,7 +37,8 @@ export function CreateKeyDialog({ applicationId, held, onCreated, onClose }: Cre
     },
   });
   const errors = create.error instanceof ApiError ? keyFieldErrors(create.error.fields, form) : {};
-  const formRef = useFaultFocus(create.error);
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnFault(formRef, create.error);
   return (
     <Dialog isOpen keepsOpen={form.name !== ''} onOpenChange={onClose} title="Create key">
       <form

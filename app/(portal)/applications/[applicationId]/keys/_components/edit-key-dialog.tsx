@@ -1,20 +1,20 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormProblem } from '#components/form-problem.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFoot } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useFocusOnFault } from '#components/use-focus-on-fault.ts';
 import type { Key } from '#lib/domain/resources/key.ts';
 import { ApiError } from '#lib/queries/client.ts';
 import { keyKeys, updateKey } from '#lib/queries/keys.ts';
 import { formOfKey, type KeyForm, keyFieldErrors, keyFieldNames, toUpdateInput } from './key-fields.ts';
 import { KeyLimitsField } from './key-limits-field.tsx';
 import { KeyScopesField } from './key-scopes-field.tsx';
-import { useFaultFocus } from './use-fault-focus.ts';
 
 type EditKeyDialogProps = { apiKey: Key; held: readonly string[]; onClose: () => void };
 
@@ -34,7 +34,8 @@ export function EditKeyDialog({ apiKey, held, onClose }: EditKeyDialogProps) {
     onError: () => queryClient.invalidateQueries(list),
   });
   const errors = update.error instanceof ApiError ? keyFieldErrors(update.error.fields, form) : {};
-  const formRef = useFaultFocus(update.error);
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnFault(formRef, update.error);
   return (
     <Dialog
       isOpen

@@ -29,7 +29,7 @@ type KeyRevealProps = {
   onDone: () => void;
 };
 
-/** Only Done closes it: Escape and a press beside it would lose what cannot be shown again. */
+/** Where the secret cannot be shown again, only Done closes it: Escape says so instead. */
 export function KeyRevealDialog(props: KeyRevealProps) {
   const { reveal, applicationName, gatewayUrl, apis, onDone } = props;
   const { key, secret } = reveal;
@@ -40,7 +40,7 @@ export function KeyRevealDialog(props: KeyRevealProps) {
     <Dialog
       isOpen
       keepsOpen
-      onOpenChange={() => setIsWarned(true)}
+      onOpenChange={key.kind === 'secret' ? () => setIsWarned(true) : onDone}
       title={isRotated ? `The new secret of ${key.name}` : 'Your new key'}
       description={<Explanation reveal={reveal} applicationName={applicationName} />}
     >

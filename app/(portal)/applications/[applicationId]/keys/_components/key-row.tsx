@@ -3,11 +3,12 @@
 import { Ellipsis } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import { StackedCell, StackedRow } from '#components/ui/stacked-table.tsx';
 import { StateDot } from '#components/ui/state-dot.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Time } from '#components/ui/time.tsx';
+import { toast } from '#components/ui/toast.ts';
 import type { Key } from '#lib/domain/resources/key.ts';
 import { KeyHint } from './key-hint.tsx';
 import { keyStateLabel } from './key-state.ts';
@@ -34,12 +35,15 @@ export function KeyRow({ apiKey, canEdit, onAction }: KeyRowProps) {
         <KeyScopes apiKey={apiKey} />
       </StackedCell>
       <StackedCell label="State">
-        <StateDot tone={tone}>{word}</StateDot>
+        <span>
+          <StateDot tone={tone}>{word}</StateDot>
+          {apiKey.revokedAt && <Time at={apiKey.revokedAt} as="date" className="block text-sm" />}
+        </span>
       </StackedCell>
       <StackedCell label="Last used" className="lg:whitespace-nowrap">
         {apiKey.lastUsedAt ? <Time at={apiKey.lastUsedAt} /> : <span className="text-muted">never</span>}
       </StackedCell>
-      <StackedCell label="Expires" className="lg:whitespace-nowrap">
+      <StackedCell label="Expires" className={cx('lg:whitespace-nowrap', apiKey.revokedAt && 'max-lg:hidden')}>
         <KeyEnd apiKey={apiKey} />
       </StackedCell>
       <StackedCell className="lg:text-right lg:whitespace-nowrap">
@@ -50,13 +54,7 @@ export function KeyRow({ apiKey, canEdit, onAction }: KeyRowProps) {
 }
 
 function KeyEnd({ apiKey }: { apiKey: Key }) {
-  if (apiKey.revokedAt) {
-    return (
-      <span>
-        ended <Time at={apiKey.revokedAt} as="date" />
-      </span>
-    );
-  }
+  if (apiKey.revokedAt) return null;
   return apiKey.expiresAt ? <Time at={apiKey.expiresAt} as="date" /> : <span className="text-muted">never</span>;
 }
 
@@ -77,7 +75,7 @@ function KeyScopes({ apiKey }: { apiKey: Key }) {
         </Tag>
       ))}
       {scopes === null && (
-        <span className="text-xs text-muted">{shown.length > 0 ? 'all held' : 'all held: none'}</span>
+        <span className="text-xs text-muted">{hasEnded || shown.length > 0 ? 'all held' : 'all held, none yet'}</span>
       )}
       {scopes?.length === 0 && <span className="text-muted">none</span>}
     </span>
@@ -89,7 +87,7 @@ function Actions({ apiKey, canEdit, onAction }: KeyRowProps) {
   const canRevoke = canEdit && apiKey.state !== 'revoked';
   const canEditIt = canEdit && isActive;
   return (
-    <span className="inline-flex flex-wrap items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5">
       {canEditIt && (
         <Button
           size="small"
@@ -105,18 +103,27 @@ function Actions({ apiKey, canEdit, onAction }: KeyRowProps) {
           Revoke
         </Button>
       )}
-      {(canEditIt || apiKey.publishable) && (
-        <Menu
-          trigger={
-            <Button size="small" tone="quiet" className="w-7 px-0" aria-label={`More for ${apiKey.name}`}>
-              <Ellipsis className="size-4" aria-hidden="true" />
-            </Button>
-          }
-        >
-          {apiKey.publishable && <MenuItem onClick={() => onAction('show')}>Show the key</MenuItem>}
-          {canEditIt && <MenuItem onClick={() => onAction('edit')}>Edit</MenuItem>}
-        </Menu>
-      )}
+      <Menu
+        trigger={
+          <Button size="small" tone="quiet" className="w-7 px-0" aria-label={`More for ${apiKey.name}`}>
+            <Ellipsis className="size-4" aria-hidden="true" />
+          </Button>
+        }
+        items={[
+          ...(apiKey.publishable ? [{ label: 'Show the key', onSelect: () => onAction('show') }] : []),
+          ...(canEditIt ? [{ label: 'Edit', onSelect: () => onAction('edit') }] : []),
+          { label: 'Copy the id', onSelect: () => copyId(apiKey.id) },
+        ]}
+      />
     </span>
   );
+}
+
+async function copyId(keyId: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(keyId);
+    toast('Id copied');
+  } catch {
+    toast('The browser did not allow it', 'failed');
+  }
 }

@@ -4,70 +4,65 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { QueryError } from '#components/query-error.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/choice.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { plural } from '#components/ui/number-format.ts';
-import { Panel, PanelBar } from '#components/ui/panel.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { Application } from '#lib/domain/resources/application.ts';
 import type { Key, Receipt } from '#lib/domain/resources/key.ts';
 import { apisQuery } from '#lib/queries/apis.ts';
 import { applicationKeys, applicationQuery } from '#lib/queries/applications.ts';
 import { keyKeys, keysQuery } from '#lib/queries/keys.ts';
 import { KeyDialogs, type OpenKeyDialog } from './key-dialogs.tsx';
 import type { Reveal } from './key-reveal-dialog.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { KeysSkeleton } from './keys-skeleton.tsx';
-import { KeysTable } from './keys-table.tsx';
 import { RevocationReceipt } from './revocation-receipt.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
 
-type Revoked = { key: Key; receipt: Receipt; changedAtMs: number };
-
 /** The keys of an application, and all that can be done with them. */
 export function KeysScreen({ applicationId, gatewayUrl }: { applicationId: string; gatewayUrl: string }) {
-  const queryClient = useQueryClient();
   const application = useQuery(applicationQuery(applicationId));
   const keys = useQuery(keysQuery(applicationId));
+  if (application.data && keys.data) {
+    return <Keys application={application.data} keys={keys.data} isStale={keys.isError} gatewayUrl={gatewayUrl} />;
+  }
+  const error = application.error ?? keys.error;
+  return (
+    <Panel>
+      {error ? (
+        <QueryError
+          title="The keys could not be loaded"
+          error={error}
+          isRetrying={application.isFetching || keys.isFetching}
+          onRetry={() => Promise.all([application.refetch(), keys.refetch()])}
+        />
+      ) : (
+        <KeysSkeleton />
+      )}
+    </Panel>
+  );
+}
+
+type Revoked = { key: Key; receipt: Receipt; changedAtMs: number };
+type KeysProps = { application: Application; keys: readonly Key[]; isStale: boolean; gatewayUrl: string };
+
+function Keys({ application, keys, isStale, gatewayUrl }: KeysProps) {
+  const queryClient = useQueryClient();
   const apis = useQuery(apisQuery);
   const [create, setCreate] = useQueryState('create');
   const [dialog, setDialog] = useState<OpenKeyDialog | null>(null);
   const [reveal, setReveal] = useState<Reveal | null>(null);
-  const [revoked, setRevoked] = useState<Revoked[]>([]);
-  const [hidesEnded, setHidesEnded] = useState(false);
+  const [revoked, setRevoked] = useState<readonly Revoked[]>([]);
+  const { canEdit } = application.permissions;
 
-  if (!keys.data || !application.data) {
-    const failed = keys.error ?? application.error;
-    return (
-      <Panel>
-        {failed ? (
-          <QueryError
-            title="The keys could not be loaded"
-            error={failed}
-            isRetrying={keys.isFetching}
-            onRetry={() => Promise.all([keys.refetch(), application.refetch()])}
-          />
-        ) : (
-          <KeysSkeleton />
-        )}
-      </Panel>
-    );
-  }
-
-  const { canEdit } = application.data.permissions;
-  const endedCount = keys.data.filter((key) => key.state !== 'active').length;
-  const liveCount = keys.data.length - endedCount;
-  const shown = hidesEnded ? keys.data.filter((key) => key.state === 'active') : keys.data;
-  const openCreate = () => setCreate('1');
-  const showSecret = (made: Reveal) => {
-    setCreate(null);
+  const close = () => {
     setDialog(null);
-    setReveal(made);
-    void refresh();
+    void setCreate(null);
   };
-  const refresh = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: keyKeys.ofApplication(applicationId) }),
-      queryClient.invalidateQueries({ queryKey: applicationKeys.one(applicationId) }),
-    ]);
+  const show = (made: Reveal | null) => {
+    close();
+    setReveal(made);
+    void queryClient.invalidateQueries({ queryKey: keyKeys.ofApplication(application.id) });
+    void queryClient.invalidateQueries({ queryKey: applicationKeys.one(application.id) });
+  };
 
   return (
     <div className="flex flex-col gap-4">
@@ -81,29 +76,14 @@ export function KeysScreen({ applicationId, gatewayUrl }: { applicationId: strin
           onClose={() => setRevoked((all) => all.filter((other) => other.key.id !== key.id))}
         />
       ))}
-      <Panel aria-label="Keys">
-        {keys.data.length === 0 ? (
-          <EmptyState title="No keys yet" action={canEdit && <CreateButton onClick={openCreate} />}>
-            A key names this application to the APIs. Create one and make the first call with it.
-          </EmptyState>
-        ) : (
-          <>
-            <PanelBar title={liveCount === 0 ? 'No live keys' : plural(liveCount, 'live key')}>
-              {endedCount > 0 && (
-                <Checkbox
-                  className="mr-2 text-sm"
-                  label={`Hide ${plural(endedCount, 'ended key')}`}
-                  checked={hidesEnded}
-                  onChange={(event) => setHidesEnded(event.target.checked)}
-                />
-              )}
-              {canEdit && <CreateButton onClick={openCreate} />}
-            </PanelBar>
-            <KeysTable keys={shown} canEdit={canEdit} onAction={(kind, key) => setDialog({ kind, key })} />
-          </>
-        )}
-      </Panel>
-      {keys.data.map(
+      <KeysPanel
+        keys={keys}
+        canEdit={canEdit}
+        isStale={isStale}
+        onCreate={() => setCreate('1')}
+        onAction={(kind, key) => setDialog({ kind, key })}
+      />
+      {keys.map(
         (key) =>
           key.rotation && (
             <RotationPanel
@@ -116,33 +96,19 @@ export function KeysScreen({ applicationId, gatewayUrl }: { applicationId: strin
           ),
       )}
       <KeyDialogs
-        application={application.data}
+        application={application}
         gatewayUrl={gatewayUrl}
         apis={apis.data?.data ?? []}
         open={create === '1' && canEdit ? { kind: 'create' } : dialog}
         reveal={reveal}
-        onSecret={showSecret}
+        onSecret={show}
         onRevoked={(key, receipt) => {
-          setDialog(null);
+          close();
           setRevoked((all) => [{ key, receipt, changedAtMs: Date.now() }, ...all]);
         }}
-        onClose={() => {
-          setDialog(null);
-          setCreate(null);
-        }}
-        onDone={() => {
-          setReveal(null);
-          void refresh();
-        }}
+        onClose={close}
+        onDone={() => show(null)}
       />
     </div>
-  );
-}
-
-function CreateButton({ onClick }: { onClick: () => void }) {
-  return (
-    <Button tone="primary" onClick={onClick}>
-      Create key
-    </Button>
   );
 }

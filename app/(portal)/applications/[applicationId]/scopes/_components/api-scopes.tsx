@@ -1,9 +1,10 @@
 'use client';
 
+import { OperationList } from '#components/operation-list.tsx';
 import { Checkbox } from '#components/ui/choice.tsx';
 import { Panel, PanelBar } from '#components/ui/panel.tsx';
 import { StateDot } from '#components/ui/state-dot.tsx';
-import type { Api, Operation, Scope } from '#lib/domain/resources/api.ts';
+import type { Api, Scope } from '#lib/domain/resources/api.ts';
 import type { ScopeStanding } from './requested-scopes.ts';
 
 type ApiScopesProps = {
@@ -30,16 +31,19 @@ export function ApiScopes({ api, standing, chosen, canChoose, onToggle }: ApiSco
                   className="min-w-48 flex-1"
                   label={<code className="font-medium">{scope.name}</code>}
                   hint={scope.description}
-                  checked={own === 'held' || chosen.includes(scope.name)}
+                  checked={own === 'held' || (isChoosable && chosen.includes(scope.name))}
                   disabled={!isChoosable}
                   onChange={(event) => onToggle(scope.name, event.target.checked)}
                 />
                 <Standing standing={own} />
               </div>
-              <Operations
-                basePath={api.basePath}
-                operations={api.operations.filter((operation) => operation.scope === scope.name)}
-              />
+              <div className="pl-7">
+                <OperationList
+                  hasSummaries
+                  basePath={api.basePath}
+                  operations={api.operations.filter((operation) => operation.scope === scope.name)}
+                />
+              </div>
             </li>
           );
         })}
@@ -60,24 +64,4 @@ function Standing({ standing }: { standing: ScopeStanding }) {
   const { tone, text } = standings[standing];
   if (tone === 'neutral') return <span className="text-sm text-muted">{text}</span>;
   return <StateDot tone={tone}>{text}</StateDot>;
-}
-
-function Operations({ basePath, operations }: { basePath: string; operations: readonly Operation[] }) {
-  if (operations.length === 0) return <p className="pl-7 text-sm text-muted">Opens no operation yet.</p>;
-  return (
-    <ul className="flex flex-col gap-0.5 pl-7">
-      {operations.map(({ id, method, path, summary, userRequired }) => (
-        <li key={id} className="flex flex-wrap items-baseline gap-x-2 text-sm">
-          <code className="wrap-anywhere">
-            <span className="inline-block min-w-13 text-muted">{method}</span> {basePath}
-            {path}
-          </code>
-          <span className="text-muted">
-            {summary}
-            {userRequired && `${summary ? ' · ' : ''}needs a user`}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { StackedCell, StackedHead, StackedRow, StackedTable } from '#components/ui/stacked-table.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Time } from '#components/ui/time.tsx';
@@ -11,9 +10,9 @@ import type { Grant } from '#lib/domain/resources/scope-request.ts';
 export function HeldScopes({ grants, apis }: { grants: readonly Grant[]; apis: readonly Api[] }) {
   if (grants.length === 0) {
     return (
-      <EmptyState title="No scopes yet">
-        A scope lets the application use operations of an API. Choose what it needs from the list below.
-      </EmptyState>
+      <p className="px-4 py-3 text-muted">
+        Nothing yet, so no call is allowed. A scope opens operations of an API: choose what the application needs below.
+      </p>
     );
   }
   const descriptions = new Map(apis.flatMap((api) => api.scopes.map((scope) => [scope.name, scope.description])));

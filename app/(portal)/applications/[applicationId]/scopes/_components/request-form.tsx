@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { FormProblem } from '#components/form-problem.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -9,6 +9,7 @@ import { Textarea } from '#components/ui/input.tsx';
 import { Panel, PanelBar, PanelBody, PanelFoot } from '#components/ui/panel.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useFocusOnFault } from '#components/use-focus-on-fault.ts';
 import { applicationKeys } from '#lib/queries/applications.ts';
 import { fieldErrors } from '#lib/queries/client.ts';
 import { requestScopes, scopeKeys } from '#lib/queries/scopes.ts';
@@ -53,9 +54,12 @@ export function RequestForm({ applicationId, review, automatic, reasonRef, onReq
     // Somebody else may have asked meanwhile: the lists then show what is true.
     onError: refresh,
   });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnFault(formRef, ask.error);
   return (
     <Panel aria-label="Request">
       <form
+        ref={formRef}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

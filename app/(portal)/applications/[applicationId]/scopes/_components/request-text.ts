@@ -1,6 +1,6 @@
 import type { StateTone } from '#components/ui/state-dot.tsx';
 import type { ScopeRequest } from '#lib/domain/resources/scope-request.ts';
-import type { RequestItemState, RequestState } from '#lib/domain/scope-request.ts';
+import type { RequestState } from '#lib/domain/scope-request.ts';
 
 /** What became of a request at the moment it was made, in one line. */
 export function outcomeText({ items }: Pick<ScopeRequest, 'items'>): string {
@@ -20,12 +20,4 @@ export const requestStateLabels: Record<RequestState, { tone: StateTone; word: s
   denied: { tone: 'refuse', word: 'Denied' },
   withdrawn: { tone: 'neutral', word: 'Withdrawn' },
   expired: { tone: 'neutral', word: 'Expired' },
-};
-
-export const itemTones: Record<RequestItemState, 'neutral' | 'allow' | 'refuse' | 'wait'> = {
-  pending: 'wait',
-  approved: 'allow',
-  denied: 'refuse',
-  withdrawn: 'neutral',
-  expired: 'neutral',
 };

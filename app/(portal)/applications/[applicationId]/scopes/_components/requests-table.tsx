@@ -6,7 +6,7 @@ import { StateDot } from '#components/ui/state-dot.tsx';
 import { Tag } from '#components/ui/tag.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { ScopeRequest } from '#lib/domain/resources/scope-request.ts';
-import { itemTones, requestStateLabels } from './request-text.ts';
+import { requestStateLabels } from './request-text.ts';
 
 type RequestsTableProps = {
   requests: readonly ScopeRequest[];
@@ -49,11 +49,9 @@ function Row(props: { request: ScopeRequest; canEdit: boolean; onWithdraw: () =>
       <StackedCell>
         <span className="flex max-w-64 flex-wrap gap-1">
           {request.items.map(({ scope, state }) => (
-            <span key={scope} title={state}>
-              <Tag tone={itemTones[state]}>
-                {scope}
-                {state !== request.state && <span className="sr-only">, {state}</span>}
-              </Tag>
+            <span key={scope} className="inline-flex items-center gap-1">
+              <Tag>{scope}</Tag>
+              {state !== request.state && <span className="text-sm text-muted">{state}</span>}
             </span>
           ))}
         </span>

@@ -14,24 +14,23 @@ import { chartRanges } from '#lib/domain/chart-window.ts';
 import { applicationQuery } from '#lib/queries/applications.ts';
 import { chartUsageQuery } from '#lib/queries/usage.ts';
 import { UsageChart, UsageLegend } from './usage-chart.tsx';
-import { UsageSkeleton } from './usage-skeleton.tsx';
+import { ChartSkeleton, StatsSkeleton } from './usage-skeleton.tsx';
 import { UsageStats } from './usage-stats.tsx';
 import { UsageTable } from './usage-table.tsx';
 import { usageSplits, viewUsage } from './usage-view.ts';
 
-const rangeOptions = [
-  { value: '24h', label: '24 hours' },
-  { value: '30d', label: '30 days' },
-] as const;
-const splitOptions = [
-  { value: 'outcome', label: 'Outcome' },
-  { value: 'api', label: 'API' },
-] as const;
-const spans = { '24h': 'last 24 hours', '30d': 'last 30 days' } as const;
+const ranges = {
+  '24h': { label: '24 hours', span: 'last 24 hours', name: 'Calls by hour' },
+  '30d': { label: '30 days', span: 'last 30 days', name: 'Calls by day' },
+} as const;
+const splits = { outcome: 'Outcome', api: 'API' } as const;
+
+const rangeOptions = chartRanges.map((value) => ({ value, label: ranges[value].label }));
+const splitOptions = usageSplits.map((value) => ({ value, label: splits[value] }));
 
 /** The calls of an application by time, kept fresh while somebody looks. */
 export function UsageScreen({ applicationId }: { applicationId: string }) {
-  const [{ range, split }, setView] = useQueryStates({
+  const [{ range, split }, setShown] = useQueryStates({
     range: parseAsStringLiteral(chartRanges).withDefault('24h'),
     split: parseAsStringLiteral(usageSplits).withDefault('outcome'),
   });
@@ -40,51 +39,47 @@ export function UsageScreen({ applicationId }: { applicationId: string }) {
   const byOutcome = useQuery(chartUsageQuery(applicationId, range, 'outcome'));
   const shown = useQuery(chartUsageQuery(applicationId, range, split));
 
-  const controls = (
-    <>
-      <Segmented
-        label="Split by"
-        value={split}
-        options={splitOptions}
-        onChange={(value) => setView({ split: value })}
-      />
-      <Segmented label="Period" value={range} options={rangeOptions} onChange={(value) => setView({ range: value })} />
-    </>
-  );
-  if (!application.data || !byOutcome.data || !shown.data) {
-    const error = application.error ?? byOutcome.error ?? shown.error;
-    return (
-      <Panel>
-        <PanelBar title="Calls">{controls}</PanelBar>
-        {error ? (
-          <QueryError
-            title="The usage could not be loaded"
-            error={error}
-            isRetrying={shown.isFetching || byOutcome.isFetching}
-            onRetry={() => Promise.all([application.refetch(), byOutcome.refetch(), shown.refetch()])}
-          />
-        ) : (
-          <UsageSkeleton />
-        )}
-      </Panel>
-    );
-  }
-
-  const view = viewUsage(shown.data, split, timeZone);
-  const { window, usage } = byOutcome.data;
-  const outcomes = fillBuckets(window.starts, usage.data);
-  const isEmpty = view.buckets.every((bucket) => bucket.total === 0);
-  const name = `Calls by ${view.interval}`;
+  const { name, span } = ranges[range];
+  const view = shown.data && viewUsage(shown.data, split, timeZone);
+  const hasCalls = view?.buckets.some((bucket) => bucket.total > 0) ?? false;
   return (
     <div className="flex flex-col gap-4">
       <Panel aria-label={name}>
-        <UsageStats application={application.data} interval={view.interval} buckets={outcomes} span={spans[range]} />
-        <PanelBar title={name} hint={shown.isError && <Stale at={shown.dataUpdatedAt} />}>
-          {controls}
-        </PanelBar>
-        {isEmpty ? (
-          <NoCalls applicationId={applicationId} span={spans[range]} />
+        {application.data && byOutcome.data ? (
+          <UsageStats
+            application={application.data}
+            interval={byOutcome.data.window.interval}
+            buckets={fillBuckets(byOutcome.data.window.starts, byOutcome.data.usage.data)}
+            span={span}
+          />
         ) : (
+          <StatsSkeleton />
+        )}
+        <PanelBar title={name} hint={view && shown.isError && <Stale at={shown.dataUpdatedAt} />}>
+          <Segmented
+            label="Split by"
+            value={split}
+            options={splitOptions}
+            onChange={(value) => setShown({ split: value })}
+          />
+          <Segmented
+            label="Period"
+            value={range}
+            options={rangeOptions}
+            onChange={(value) => setShown({ range: value })}
+          />
+        </PanelBar>
+        {!view && shown.error && (
+          <QueryError
+            title="The usage could not be loaded"
+            error={shown.error}
+            isRetrying={shown.isFetching}
+            onRetry={() => Promise.all([application.refetch(), byOutcome.refetch(), shown.refetch()])}
+          />
+        )}
+        {!view && !shown.error && <ChartSkeleton />}
+        {view && !hasCalls && <NoCalls applicationId={applicationId} span={span} />}
+        {view && hasCalls && (
           <div className="px-4 pt-3 pb-4">
             <div className="mb-1 flex justify-end">
               <UsageLegend view={view} />
@@ -92,10 +87,10 @@ export function UsageScreen({ applicationId }: { applicationId: string }) {
             <UsageChart view={view} name={name} />
           </div>
         )}
-        <ZoneNote interval={view.interval} timeZone={timeZone} />
+        {view && <ZoneNote interval={view.interval} timeZone={timeZone} />}
       </Panel>
-      {!isEmpty && (
-        <Panel aria-label={`${name}, as a table`}>
+      {view && hasCalls && (
+        <Panel>
           <UsageTable view={view} name={`${name}, as a table`} />
         </Panel>
       )}
