@@ -64,8 +64,9 @@ export function startChild(options: ChildOptions): Child {
     kill: () => signalGroup(child, 'SIGKILL'),
     stop: async (graceSeconds) => {
       isStopping = true;
-      if (end !== null) return;
+      // Also where it has ended: its own children may be left.
       signalGroup(child, 'SIGTERM');
+      if (end !== null) return;
       const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceSeconds * 1000);
       await ended;
       clearTimeout(timer);

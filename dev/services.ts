@@ -8,6 +8,8 @@ export type Service = {
   environment: NodeJS.ProcessEnv;
   /** Answers 2xx once the process does its work. */
   readyUrl: string;
+  /** Folders from which it is started anew in `npm run dev`. Next sees to its own. */
+  sources: string[];
   /** How long it may take to finish what it is doing. */
   graceSeconds: number;
 };
@@ -41,16 +43,18 @@ export function identityService(config: StartConfig, wiring: Wiring): Service {
       IDENTITY_CLIENT_BASE_URL: config.portalUrl,
     },
     readyUrl: `http://localhost:${config.ports.identity}/.well-known/openid-configuration`,
+    sources: ['dev/identity'],
     graceSeconds: 5,
   };
 }
 
-export function exampleApisService(config: StartConfig, wiring: Wiring): Service {
+export function exampleApisService(config: StartConfig): Service {
   return {
     name: 'example-apis',
-    arguments: [...reloading(wiring), 'examples/apis/main.ts'],
+    arguments: ['examples/apis/main.ts'],
     environment: { ...baseEnvironment(), EXAMPLE_APIS_PORT: String(config.ports.exampleApis) },
     readyUrl: `http://localhost:${config.ports.exampleApis}/healthz`,
+    sources: ['examples/apis'],
     graceSeconds: 5,
   };
 }
@@ -80,6 +84,7 @@ export function portalService(config: StartConfig, wiring: Wiring): Service {
       LOG_LEVEL: config.logLevel,
     },
     readyUrl: `http://localhost:${config.ports.portal}/api/v1/health`,
+    sources: [],
     graceSeconds: 10,
   };
 }
@@ -87,7 +92,7 @@ export function portalService(config: StartConfig, wiring: Wiring): Service {
 export function gatewayService(config: StartConfig, wiring: Wiring): Service {
   return {
     name: 'gateway',
-    arguments: [...reloading(wiring), 'gateway/main.ts'],
+    arguments: ['gateway/main.ts'],
     environment: {
       ...baseEnvironment(),
       NODE_ENV: 'production',
@@ -102,12 +107,9 @@ export function gatewayService(config: StartConfig, wiring: Wiring): Service {
       LOG_LEVEL: config.logLevel,
     },
     readyUrl: `http://localhost:${config.ports.gatewayOps}/readyz`,
+    sources: ['gateway', 'lib/domain', 'lib/keys', 'lib/config'],
     graceSeconds: drainSeconds + 10,
   };
-}
-
-function reloading(wiring: Wiring): string[] {
-  return wiring.isReloading ? ['--watch', '--watch-preserve-output'] : [];
 }
 
 /** Everything of the shell but what is meant for single processes, which get theirs by name. */

@@ -1,15 +1,14 @@
 import path from 'node:path';
 import type { StartConfig } from '#lib/config/start.ts';
 import { applyMigrations } from '#lib/db/migrate.ts';
-import { untilAnswers } from './answers.ts';
 import { buildPortal, generatePrismaClient } from './build.ts';
-import { type Child, startChild } from './child.ts';
 import { claimDataDir, openDataDir, StartError } from './data-dir.ts';
 import { checkPorts } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { postgresDirectory } from './postgres-binaries.ts';
 import { clearPostgresLeftovers } from './postgres-leftover.ts';
 import { step } from './progress.ts';
+import { type RunningService, runService } from './running-service.ts';
 import { openSecrets } from './secrets.ts';
 import { seed } from './seed.ts';
 import {
@@ -39,33 +38,30 @@ export type StackOptions = {
   onFailure: (error: Error) => void;
 };
 
-/** A first answer may wait for a compiler in `npm run dev`. */
-const answerSeconds = 90;
-
 /** The parts of one running Latchkey. Claims the data directory; throws StartError where it is in use. */
 export function createStack(options: StackOptions): Stack {
   const { projectRoot, config } = options;
   const dataDir = openDataDir(projectRoot, config.dataDir);
   claimDataDir(dataDir);
-  const children: { child: Child; service: Service }[] = [];
+  const services: RunningService[] = [];
   let postgres: Postgres | null = null;
   let isReady = false;
   let isStopping = false;
 
   const launch = async (service: Service): Promise<void> => {
     if (isStopping) return;
-    const child = startChild({
-      ...service,
+    const running = runService(service, {
       projectRoot,
       logFile: path.join(dataDir, 'logs', `${service.name}.log`),
       shown: () => {
         if (config.logLevel === 'debug') return 'all';
         return isReady ? 'errors' : 'none';
       },
-      onUnexpectedEnd: (ended) => options.onFailure(new StartError(`${ended.name} ended: ${ended.lastWords()}`)),
+      isReloading: options.isReloading,
+      onFailure: (ended) => options.onFailure(new StartError(`${ended.name} ended: ${ended.lastWords()}`)),
     });
-    children.push({ child, service });
-    await untilAnswers(child, service.readyUrl, answerSeconds);
+    services.push(running);
+    await running.untilReady();
   };
 
   return {
@@ -89,12 +85,12 @@ export function createStack(options: StackOptions): Stack {
     },
     stop: async () => {
       isStopping = true;
-      await stopServices(children);
+      await stopServices(services);
       await postgres?.stop();
-      return postgres !== null || children.length > 0;
+      return postgres !== null || services.length > 0;
     },
     kill: () => {
-      for (const { child } of children) child.kill();
+      for (const service of services) service.kill();
       postgres?.process.kill('SIGKILL');
     },
   };
@@ -165,7 +161,7 @@ async function startServices(
   wiring: Wiring,
   launch: (service: Service) => Promise<void>,
 ): Promise<void> {
-  const services = [exampleApisService(config, wiring), gatewayService(config, wiring), portalService(config, wiring)];
+  const services = [exampleApisService(config), gatewayService(config, wiring), portalService(config, wiring)];
   if (!config.identity) services.unshift(identityService(config, wiring));
   await step(
     'Processes',
@@ -175,13 +171,8 @@ async function startServices(
 }
 
 /** The gateway first, while its upstreams and the database are there for the calls under way and their counts. */
-async function stopServices(children: { child: Child; service: Service }[]): Promise<void> {
-  const stopAll = (isTurn: (name: string) => boolean) =>
-    Promise.all(
-      children
-        .filter(({ service }) => isTurn(service.name))
-        .map(({ child, service }) => child.stop(service.graceSeconds)),
-    );
-  await stopAll((name) => name === 'gateway' || name === 'portal');
-  await stopAll((name) => name === 'identity' || name === 'example-apis');
+async function stopServices(services: RunningService[]): Promise<void> {
+  const writers = services.filter(({ name }) => name === 'gateway' || name === 'portal');
+  await Promise.all(writers.map((service) => service.stop()));
+  await Promise.all(services.filter((service) => !writers.includes(service)).map((service) => service.stop()));
 }

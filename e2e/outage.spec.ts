@@ -12,7 +12,7 @@ import { callGateway } from './support/gateway.ts';
 import { runStack, type StackUnderTest } from './support/run-stack.ts';
 
 // There will be answers of 503, and pages whose server part failed (React's error 441): the console tells of both.
-test.use({ expectedConsoleErrors: [/status of 50[0-9]/, /React error #441/] });
+test.use({ expectedConsoleErrors: /status of 50[0-9]|React error #441/ });
 
 let folder: string;
 let postgres: Postgres;

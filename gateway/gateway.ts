@@ -1,5 +1,3 @@
-import os from 'node:os';
-import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Agent } from 'undici';
 import type { GatewayConfig } from '#lib/config/gateway.ts';
@@ -9,22 +7,15 @@ import { createKeyParser } from '#lib/keys/parse.ts';
 import { createAuthorizer } from './authorize.ts';
 import { createBrandedBearerReader, createKeyReader } from './call/presented-key.ts';
 import { createDecisionIds } from './decision-ids.ts';
-import { startHeartbeat } from './heartbeat.ts';
-import { createQuota } from './limits/quota.ts';
-import { createQuotaStore } from './limits/quota-store.ts';
+import { type Machinery, startMachinery } from './machinery.ts';
 import { createMetrics } from './metrics.ts';
 import { createOpsHandler, type Readiness } from './ops.ts';
-import { createOnFault, listen } from './serve.ts';
+import { createOnFault, type Handlers, type Listening, listen, type OnFault } from './serve.ts';
 import { createPublicHandlers } from './server.ts';
-import { startFeed } from './snapshot/feed.ts';
 import { readBlocks } from './snapshot/key-profiles.ts';
-import type { KeyReading } from './snapshot/snapshot.ts';
+import type { KeyReading, Snapshot } from './snapshot/snapshot.ts';
 import { isWebSocketUpgrade } from './upgrade.ts';
 import { createAccount } from './usage/account.ts';
-import { createCollector } from './usage/collector.ts';
-import { openDataDirectory } from './usage/data-directory.ts';
-import { createRecordUsage } from './usage/record-usage.ts';
-import { startShipper } from './usage/shipper.ts';
 
 export type Gateway = {
   id: string;
@@ -34,54 +25,58 @@ export type Gateway = {
   stop: () => Promise<void>;
 };
 
-/** A fleet that is up to date answers within a poll or two; nothing younger than that is refused as stale. */
+/** A gateway that is up to date hears from PostgreSQL every 250 ms; nothing younger than this is too old. */
 const leastStalenessMs = 2_000;
-const lastBatchTimeoutMs = 5_000;
+const opsDrainTimeoutMs = 1_000;
 
 /** Starts a gateway from its configuration. Throws ConfigError. */
 export async function startGateway(config: GatewayConfig, version: string, log: Logger): Promise<Gateway> {
-  const directory = openDataDirectory(config.GATEWAY_DATA_DIR);
-  const pool = openPool(config, log);
+  const machinery = startMachinery(config, version, log);
+  const agent = openAgent(config);
+  const onFault = createOnFault(log);
+  const state = { isStopping: false };
+  const handlers = createHandlers(config, machinery, agent, state, log, onFault);
+  const close = async () => {
+    await machinery.stop();
+    await agent.destroy();
+  };
+
+  const listening = await openListeners(config, handlers, onFault).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  log.info({ gateway: machinery.gatewayId, port: listening.calls.port, opsPort: listening.ops.port }, 'gateway is up');
+  return {
+    id: machinery.gatewayId,
+    port: listening.calls.port,
+    opsPort: listening.ops.port,
+    stop: async () => {
+      state.isStopping = true;
+      await listening.calls.drain(config.GATEWAY_DRAIN_TIMEOUT * 1000);
+      await listening.ops.drain(opsDrainTimeoutMs);
+      await close();
+      log.info('gateway has stopped');
+    },
+  };
+}
+
+type AllHandlers = { calls: Handlers; ops: Handlers };
+
+function createHandlers(
+  config: GatewayConfig,
+  { feed, quota, collector }: Machinery,
+  agent: Agent,
+  state: { isStopping: boolean },
+  log: Logger,
+  onFault: OnFault,
+): AllHandlers {
   const monotonicMs = () => performance.now();
-  const quota = createQuota(createQuotaStore(pool, directory.gatewayId), monotonicMs);
-  const collector = createCollector();
-  const address = `http://${config.GATEWAY_HOST ?? os.hostname()}:${config.GATEWAY_PORT}`;
-  const name = config.GATEWAY_NAME ?? os.hostname();
-  const heartbeat = startHeartbeat({ pool, gatewayId: directory.gatewayId, name, version, address, log });
-  const feed = startFeed({
-    pool,
-    connectionString: config.GATEWAY_DATABASE_URL,
-    log,
-    onLimitsChanged: quota.planChanged,
-    onRevision: heartbeat.acknowledge,
-  });
-  const shipper = startShipper(collector, directory.nextBatch, createRecordUsage(pool, directory.gatewayId), log);
   const longestStalenessMs = Math.max(config.GATEWAY_MAX_STALENESS * 1000, leastStalenessMs);
-  const usableSnapshot = (nowMs: number) => (nowMs - feed.syncedAtMs() <= longestStalenessMs ? feed.current() : null);
-  let isStopping = false;
-
-  function readiness(): Readiness {
-    const held = feed.current();
-    const ageSeconds = held === null ? null : Math.round((monotonicMs() - feed.syncedAtMs()) / 100) / 10;
-    const reason = isStopping
-      ? 'stopping'
-      : held === null
-        ? 'no snapshot yet'
-        : usableSnapshot(monotonicMs()) === null
-          ? 'snapshot too old'
-          : null;
-    return { isReady: reason === null, reason, revision: held?.revision ?? null, ageSeconds };
-  }
-
-  const metrics = createMetrics({
-    revision: () => feed.current()?.revision ?? 0,
-    snapshotAgeSeconds: () => (monotonicMs() - feed.syncedAtMs()) / 1000,
-    secrets: () => feed.current()?.secrets.size ?? 0,
-    unrecordedCalls: collector.calls,
-  });
+  const snapshot = (nowMs: number) => (nowMs - feed.syncedAtMs() <= longestStalenessMs ? feed.current() : null);
+  const ageSeconds = () => (monotonicMs() - feed.syncedAtMs()) / 1000;
   const trustedProxies = config.GATEWAY_TRUSTED_PROXIES.length > 0 ? readBlocks(config.GATEWAY_TRUSTED_PROXIES) : null;
   const authorize = createAuthorizer({
-    snapshot: usableSnapshot,
+    snapshot,
     reading: keyReading(config),
     readKey: createKeyReader(config.LATCHKEY_KEY_BRAND),
     findKeyInQuery: createKeyFinder(config.LATCHKEY_KEY_BRAND),
@@ -91,79 +86,39 @@ export async function startGateway(config: GatewayConfig, version: string, log: 
     now: Date.now,
     monotonicMs,
   });
+  const metrics = createMetrics({
+    revision: () => feed.current()?.revision ?? 0,
+    snapshotAgeSeconds: ageSeconds,
+    secrets: () => feed.current()?.secrets.size ?? 0,
+    unrecordedCalls: collector.calls,
+  });
   const account = createAccount(collector, metrics, log);
-  const agent = openAgent(config);
-  const onFault = createOnFault(log);
   const portalUrl = config.APP_BASE_URL;
+  const readiness = () => readinessOf(feed.current(), snapshot(monotonicMs()), ageSeconds(), state.isStopping);
   const proxy = { agent, trustedProxies, brandedBearer: createBrandedBearerReader(config.LATCHKEY_KEY_BRAND) };
   const handshakeTimeoutMs = config.GATEWAY_UPSTREAM_TIMEOUT * 1000;
-  const publicHandlers = createPublicHandlers({ authorize, account, proxy, portalUrl, handshakeTimeoutMs, onFault });
-  const onOpsRequest = createOpsHandler({ authorize, account, metrics, portalUrl, readiness, onFault });
+  return {
+    calls: createPublicHandlers({ authorize, account, proxy, portalUrl, handshakeTimeoutMs, onFault }),
+    ops: { onRequest: createOpsHandler({ authorize, account, metrics, portalUrl, readiness, onFault }) },
+  };
+}
 
-  async function close(): Promise<void> {
-    await feed.stop();
-    await shipper.stop(lastBatchTimeoutMs);
-    await quota.returnAll(feed.current()?.applications.all() ?? [], Date.now()).catch((error: Error) => {
-      log.warn({ reason: error.message }, 'what was left of the leases could not be returned');
-    });
-    await heartbeat.stop();
-    await agent.destroy();
-    await pool.end();
-    directory.release();
-  }
-
-  const server = { maxHeaderSize: config.GATEWAY_MAX_HEADER_BYTES, keepAliveTimeout: 65_000 };
-  const opened: { drain: (timeoutMs: number) => Promise<void> }[] = [];
-  try {
-    const ops = await listen(
-      { onRequest: onOpsRequest },
-      { host: config.GATEWAY_OPS_HOST, port: config.GATEWAY_OPS_PORT, variable: 'GATEWAY_OPS_PORT', server, onFault },
-    );
-    opened.push(ops);
-    const calls = await listen(publicHandlers, {
-      host: config.GATEWAY_HOST,
-      port: config.GATEWAY_PORT,
-      variable: 'GATEWAY_PORT',
-      server: { ...server, shouldUpgradeCallback: isWebSocketUpgrade },
-      onFault,
-    });
-    log.info({ gateway: directory.gatewayId, port: calls.port, opsPort: ops.port }, 'gateway is up');
-    return {
-      id: directory.gatewayId,
-      port: calls.port,
-      opsPort: ops.port,
-      stop: async () => {
-        isStopping = true;
-        await calls.drain(config.GATEWAY_DRAIN_TIMEOUT * 1000);
-        await ops.drain(1_000);
-        await close();
-        log.info('gateway has stopped');
-      },
-    };
-  } catch (error) {
-    for (const listening of opened) await listening.drain(0);
-    await close();
-    throw error;
-  }
+function readinessOf(
+  held: Snapshot | null,
+  usable: Snapshot | null,
+  ageSeconds: number,
+  isStopping: boolean,
+): Readiness {
+  const facts = held === null ? { revision: null, ageSeconds: null } : { revision: held.revision, ageSeconds };
+  if (isStopping) return { isReady: false, reason: 'stopping', ...facts };
+  if (held === null) return { isReady: false, reason: 'no snapshot yet', ...facts };
+  if (usable === null) return { isReady: false, reason: 'the snapshot is too old', ...facts };
+  return { isReady: true, reason: null, ...facts };
 }
 
 function keyReading(config: GatewayConfig): KeyReading {
   const digests = parsePeppers(config.LATCHKEY_PEPPER).map((pepper) => (text: string) => digestKey(pepper, text));
   return { parse: createKeyParser(config.LATCHKEY_KEY_BRAND), digests };
-}
-
-/** Few connections, since calls need none; every wait is bounded, so that a silent network is noticed. */
-function openPool(config: GatewayConfig, log: Logger): Pool {
-  const pool = new Pool({
-    connectionString: config.GATEWAY_DATABASE_URL,
-    max: 4,
-    connectionTimeoutMillis: 3_000,
-    query_timeout: 10_000,
-    keepAlive: true,
-    application_name: 'latchkey-gateway',
-  });
-  pool.on('error', (error) => log.debug({ reason: error.message }, 'an idle connection to PostgreSQL was lost'));
-  return pool;
 }
 
 function openAgent(config: GatewayConfig): Agent {
@@ -172,4 +127,33 @@ function openAgent(config: GatewayConfig): Agent {
     headersTimeout: config.GATEWAY_UPSTREAM_TIMEOUT * 1000,
     bodyTimeout: config.GATEWAY_IDLE_TIMEOUT * 1000,
   });
+}
+
+type Listeners = { calls: Listening; ops: Listening };
+
+/** Load balancers in front keep connections for about a minute; whoever closes first should be they. */
+const keepAliveTimeout = 65_000;
+
+async function openListeners(config: GatewayConfig, handlers: AllHandlers, onFault: OnFault): Promise<Listeners> {
+  const server = { maxHeaderSize: config.GATEWAY_MAX_HEADER_BYTES, keepAliveTimeout };
+  const ops = await listen(handlers.ops, {
+    host: config.GATEWAY_OPS_HOST,
+    port: config.GATEWAY_OPS_PORT,
+    variable: 'GATEWAY_OPS_PORT',
+    server,
+    onFault,
+  });
+  try {
+    const calls = await listen(handlers.calls, {
+      host: config.GATEWAY_HOST,
+      port: config.GATEWAY_PORT,
+      variable: 'GATEWAY_PORT',
+      server: { ...server, shouldUpgradeCallback: isWebSocketUpgrade },
+      onFault,
+    });
+    return { calls, ops };
+  } catch (error) {
+    await ops.drain(0);
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@
  * What has to work before anything is installed: plain JavaScript, nothing but Node's own
  * modules, nothing newer than Node 20.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -33,20 +33,25 @@ export function isInstalled(root) {
   const isComplete = Object.entries(wanted).every(([path, entry]) => {
     if (path === '') return true;
     const found = present[path];
-    return found ? isSame(found, entry) : Boolean(entry.optional || entry.devOptional);
+    return found ? isSame(found, entry) : isOptional(entry);
   });
-  return isComplete && Object.keys(present).every((path) => wanted[path] !== undefined);
+  return isComplete && Object.entries(present).every(([path, entry]) => wanted[path] || isOptional(entry));
 }
 
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 }
 
+/** Builds for other platforms, which may be in either list and not in the other. */
+function isOptional(entry) {
+  return Boolean(entry.optional || entry.devOptional);
+}
+
 function isSame(one, other) {
   return one.version === other.version && one.integrity === other.integrity;
 }
 
-/** The project's own Node, which `npm ci` brings. */
+/** The project's own Node, which comes with the dependencies. */
 export function projectNode(root) {
   return join(root, 'node_modules/.bin/node');
 }
@@ -57,32 +62,46 @@ function nodeVersionOf(executable) {
 }
 
 /**
- * Installs with `npm ci` where needed. Returns a text for people that says what went wrong, or null.
+ * Installs what the lock file says, where that is not there. Returns a text for people that says
+ * what went wrong, or null. Not `npm ci`: it gives up on a registry, or a lock file written beside
+ * one, that lacks the builds of some optional package for other platforms.
  *
  * @param {string} root of the project
  */
-export function install(root) {
+export async function install(root) {
   if (isInstalled(root)) return null;
   const startedAt = Date.now();
-  console.log('Installing dependencies (npm ci) ...');
-  const { status, error } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: environmentForNpm(root),
-  });
-  if (error) return `npm could not be started: ${error.message}`;
-  if (status !== 0) {
-    return 'The dependencies could not be installed; npm says why above. If it names the network, look at the proxy and at `npm config get registry`.';
-  }
+  const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+  console.log('Installing dependencies ...');
+  const timer = setInterval(() => console.log(`  still at it after ${seconds()}`), 15000);
+  const problem = await runNpm(root);
+  clearInterval(timer);
+  if (problem) return problem;
   if (!nodeVersionOf(projectNode(root))) {
-    return 'The dependencies are installed, but without the Node that comes with them, since npm ran no install scripts.\nAllow them (`npm config get ignore-scripts` must say false) and run `npm ci`.';
+    return 'The dependencies are installed, but without the Node that comes with them, since npm ran no install scripts.\nAllow them (`npm config get ignore-scripts` must say false), remove node_modules and try again.';
   }
-  console.log(`Dependencies installed in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+  console.log(`Dependencies installed in ${seconds()}`);
   return null;
 }
 
+function runNpm(root) {
+  const options = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawn('npm', ['install', ...options], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: environmentForNpm(root),
+  });
+  return new Promise((resolve) => {
+    npm.on('error', (error) => resolve(`npm could not be started: ${error.message}`));
+    npm.on('close', (code) => resolve(code === 0 ? null : npmFailed));
+  });
+}
+
+const npmFailed =
+  'The dependencies could not be installed; npm says why above. If it names the network, look at your proxy and at `npm config get registry`.';
+
 /**
- * npm removes node_modules first, so it must not run by the Node in there. Prisma's engines are
+ * npm may replace the Node in node_modules, so it must not run by it. Prisma's engines are
  * not used, and naming any file as the engine keeps their installer from fetching them.
  */
 function environmentForNpm(root) {

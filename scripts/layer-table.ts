@@ -116,13 +116,13 @@ export const layers: Layer[] = [
     name: 'gateway',
     files: ['gateway/**'],
     imports: ['gateway/**', 'lib/domain/**', 'lib/keys/**', 'lib/config/**'],
-    packages: ['node:*', 'pg', 'undici', 'find-my-way', 'pino', 'prom-client', 'structured-headers', 'jose'],
+    packages: ['node:*', 'pg', 'undici', 'find-my-way', 'pino', 'prom-client', 'jose'],
   },
   {
     name: 'examples',
     files: ['examples/**'],
     imports: ['examples/**'],
-    packages: ['node:*', 'openid-client'],
+    packages: ['node:*'],
   },
   {
     name: 'dev',

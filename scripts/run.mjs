@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { install, projectNode, whyNodeIsTooOld } from './install.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const problem = whyNodeIsTooOld(process.versions.node) ?? install(root);
+const problem = whyNodeIsTooOld(process.versions.node) ?? (await install(root));
 if (problem) {
   console.error(problem);
   process.exit(1);

@@ -6,5 +6,6 @@ declare module 'autocannon' {
     requests: readonly { method: string; path: string; headers: Record<string, string> }[];
   };
   type Result = { requests: { average: number }; non2xx: number; errors: number };
-  export default function autocannon(options: Options): Promise<Result>;
+  const autocannon: (options: Options) => Promise<Result>;
+  export = autocannon;
 }

@@ -18,9 +18,12 @@ export function CodeBlock({ code, label = 'Code', copyText, copyLabel, hasCopy =
   return (
     <figure
       aria-label={label}
-      className={cx('flex items-start gap-2 rounded-md border border-line bg-sunken py-2 pr-2 pl-3.5', className)}
+      className={cx(
+        'flex flex-wrap items-start justify-end gap-2 rounded-md border border-line bg-sunken py-2 pr-2 pl-3.5',
+        className,
+      )}
     >
-      <pre className="min-w-0 flex-1 py-1 leading-5 wrap-anywhere whitespace-pre-wrap">
+      <pre className="min-w-[min(100%,15rem)] flex-1 py-1 leading-5 wrap-anywhere whitespace-pre-wrap">
         <code>{code}</code>
       </pre>
       {hasCopy && <CopyButton text={copyText ?? code} label={copyLabel} isIconOnly={copyLabel !== undefined} />}

@@ -6,7 +6,7 @@ export { expect };
 type Fixtures = {
   stack: RunningStack;
   /** Errors of the console that belong to the journey, such as the line for an expected 404. */
-  expectedConsoleErrors: RegExp[];
+  expectedConsoleErrors: RegExp | null;
   /** Fails a journey in whose pages a script threw or the console showed an error. */
   quietConsole: undefined;
 };
@@ -15,7 +15,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   stack: async ({}, use) => use(runningStack()),
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
-  expectedConsoleErrors: [[], { option: true }],
+  expectedConsoleErrors: [null, { option: true }],
   quietConsole: [
     async ({ context, expectedConsoleErrors }, use) => {
       const errors: string[] = [];
@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures>({
       });
       context.on('weberror', (error) => errors.push(String(error.error())));
       await use(undefined);
-      const unexpected = errors.filter((error) => !expectedConsoleErrors.some((pattern) => pattern.test(error)));
+      const unexpected = errors.filter((error) => !expectedConsoleErrors?.test(error));
       expect(unexpected, 'errors in the console of the pages').toEqual([]);
     },
     { auto: true },

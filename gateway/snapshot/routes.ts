@@ -60,14 +60,11 @@ function routeOf(template: string): string {
     .split('/')
     .map((segment) => {
       if (/^\{[^{}]+\}$/.test(segment)) return `:p${++parameters}`;
+      // Split by a group, so that every second part is a parameter.
       const parts = segment.split(/(\{[^{}]+\})/);
-      return parts.map((part) => (isParameter(part) ? `:p${++parameters}([^/]+)` : literal(part))).join('');
+      return parts.map((part, index) => (index % 2 === 1 ? `:p${++parameters}([^/]+)` : literal(part))).join('');
     })
     .join('/');
-}
-
-function isParameter(part: string): boolean {
-  return part.startsWith('{');
 }
 
 /** Throws on what has a meaning to the router and none in a template. */

@@ -18,8 +18,9 @@ export type UsageCell = {
 
 export type Collector = {
   count: (key: RecognisedKey, api: string, operation: string, outcome: Outcome, now: number) => void;
-  /** How many calls wait. */
+  /** How many calls wait, in how many cells. */
   calls: () => number;
+  cells: () => number;
   /** Hands over at most so many cells; later calls go into new ones. */
   take: (limit: number) => UsageCell[];
 };
@@ -67,6 +68,7 @@ export function createCollector(): Collector {
       if (now > cell.lastAt) cell.lastAt = now;
     },
     calls: () => calls,
+    cells: () => cells.length,
     take: (limit) => {
       const taken = cells.slice(0, limit);
       cells = cells.slice(limit);

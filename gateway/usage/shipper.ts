@@ -45,13 +45,14 @@ export function startShipper(collector: Collector, nextBatch: () => number, reco
     }
   }
 
+  /** All that waits now, and not what is called meanwhile. */
   async function sendAll(): Promise<boolean> {
-    do {
+    const batches = Math.max(1, Math.ceil(collector.cells() / rowsPerBatch)) + (unacknowledged === null ? 0 : 1);
+    for (let batch = 0; batch < batches; batch++) {
       if (!(await sendOne())) return false;
-    } while (collector.calls() > 0 && isFull());
+    }
     return true;
   }
-  const isFull = () => collector.calls() > rowsPerBatch;
 
   function send(): Promise<boolean> {
     sending ??= sendAll().finally(() => {

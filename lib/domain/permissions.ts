@@ -14,8 +14,3 @@ const allowedActions: Record<TeamRole, readonly TeamAction[]> = {
 export function mayInTeam(role: TeamRole | null, action: TeamAction): boolean {
   return role !== null && allowedActions[role].includes(action);
 }
-
-/** The roles that allow an action, for the `where` of a query. */
-export function rolesThatMay(action: TeamAction): TeamRole[] {
-  return (Object.keys(allowedActions) as TeamRole[]).filter((role) => allowedActions[role].includes(action));
-}

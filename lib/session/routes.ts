@@ -26,7 +26,7 @@ export async function finishSignIn(request: NextRequest): Promise<NextResponse> 
   } catch (error) {
     const response = signInProblem(problemOf(error));
     for (const { name } of request.cookies.getAll()) {
-      if (name.startsWith(cookieNames().transactionPrefix)) response.cookies.delete(name);
+      if (name.startsWith(cookieNames().transactionPrefix)) forget(response, name);
     }
     return response;
   }
@@ -45,8 +45,14 @@ export async function signOut(request: NextRequest): Promise<NextResponse> {
     reportError(error, { requestId: newId('request') });
   }
   const response = toPortal('/');
-  response.cookies.delete(cookieNames().session);
+  forget(response, cookieNames().session);
   return response;
+}
+
+/** With the attributes it was set with: browsers keep a `__Host-` cookie that is not removed as `Secure`. */
+function forget(response: NextResponse, name: string): void {
+  const secure = portalConfig().APP_BASE_URL.startsWith('https:');
+  response.cookies.set(name, '', { maxAge: 0, path: '/', httpOnly: true, sameSite: 'lax', secure });
 }
 
 function portalUrl(path: string): URL {

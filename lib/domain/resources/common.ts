@@ -35,6 +35,5 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(200).optional(),
 });
-export type PageQuery = z.infer<typeof pageQuery>;
 
 export const personReference = z.object({ id: z.string(), name: z.string() });

@@ -16,8 +16,11 @@ const applicationOf = cache(async (applicationId: string) =>
 );
 
 export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
-  const { name } = await applicationOf((await params).applicationId);
-  return { title: { default: name, template: `%s · ${name} · Latchkey` } };
+  const { applicationId } = await params;
+  // What cannot be read is told by the layout below, which the title must not keep from it.
+  const application = await applicationOf(applicationId).catch(() => null);
+  if (!application) return { title: 'Nothing here' };
+  return { title: { default: application.name, template: `%s · ${application.name} · Latchkey` } };
 }
 
 export default async function ApplicationLayout({ params, children }: LayoutProps) {

@@ -37,7 +37,7 @@ function Facts({ application }: { application: Application }) {
         <code translate="no">{application.id}</code>
         <CopyButton text={application.id} label="Copy the id" isIconOnly />
       </span>
-      <Dot />
+      <Dot className="max-sm:hidden" />
       <span>
         {plan.name} plan, {formatCount(plan.requestsPerSecond)} calls/s, {formatCount(plan.requestsPerDay)} a day
       </span>
@@ -47,9 +47,9 @@ function Facts({ application }: { application: Application }) {
   );
 }
 
-function Dot() {
+function Dot({ className }: { className?: string }) {
   return (
-    <span aria-hidden="true" className="max-sm:hidden">
+    <span aria-hidden="true" className={className}>
       ·
     </span>
   );
