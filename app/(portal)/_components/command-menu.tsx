@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette));
 
@@ -44,7 +44,8 @@ export function CommandMenu() {
           {shortcut}
         </kbd>
       </button>
-      {wasOpened && <CommandPalette isOpen={isOpen} onOpenChange={show} />}
+      {/* Without a boundary of its own the whole page would wait, hidden, for the menu to load. */}
+      <Suspense>{wasOpened && <CommandPalette isOpen={isOpen} onOpenChange={show} />}</Suspense>
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Panel, PanelBar } from '#components/ui/panel.tsx';
 import type { Application } from '#lib/domain/resources/application.ts';
@@ -26,7 +26,7 @@ export function DeletePanel({ application }: { application: Application }) {
           </Button>
         )}
       </div>
-      {isOpen && <DeleteDialog application={application} onClose={() => setIsOpen(false)} />}
+      <Suspense>{isOpen && <DeleteDialog application={application} onClose={() => setIsOpen(false)} />}</Suspense>
     </Panel>
   );
 }
