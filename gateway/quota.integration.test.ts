@@ -1,9 +1,11 @@
+import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { breakableConnection } from '#lib/testing/breakable-connection.ts';
 import { useDatabase } from '#lib/testing/database.ts';
 import { createGatewayWorld, type GatewayWorld } from '#lib/testing/gateway-world.ts';
 import { rawCall } from '#lib/testing/raw-call.ts';
 import { type TestGateway, until, useGateway } from '#lib/testing/running-gateway.ts';
+import { createQuotaStore } from './limits/quota-store.ts';
 
 const database = useDatabase();
 let world: GatewayWorld;
@@ -89,4 +91,30 @@ test('a snapshot that is older than it may be is no longer decided on', async ()
   expect((await rawCall(gateway.opsUrl, '/readyz')).status).toBe(503);
   connection.restore();
   await until(async () => (await outcomeOf(gateway, text)) === 'allowed');
+});
+
+test('a day that is not today is an error, and never read as a day without quota', async () => {
+  const { application } = await keyOnPlan(100);
+  const pool = new Pool({ connectionString: database.gatewayUrl });
+  onTestFinished(() => pool.end());
+  const store = createQuotaStore(pool, 'gateway-of-the-test');
+  const today = Math.floor(Date.now() / 86_400_000);
+  await expect(store.lease(application, today - 3, 10)).rejects.toThrow(/clock/);
+  expect(await store.lease(application, today, 10)).toEqual({ granted: 10, leftElsewhere: 90 });
+  expect(await store.lease(application, today + 1, 1_000)).toEqual({ granted: 100, leftElsewhere: 0 });
+  expect(await store.lease('app_of_nobody', today, 10)).toEqual({ granted: 0, leftElsewhere: 0 });
+  await store.giveBack([{ applicationId: application, day: today, unused: 4 }]);
+  expect(await store.lease(application, today, 1_000)).toEqual({ granted: 94, leftElsewhere: 0 });
+});
+
+test('a gateway cannot give back more than it holds', async () => {
+  const { application } = await keyOnPlan(100);
+  const pool = new Pool({ connectionString: database.gatewayUrl });
+  onTestFinished(() => pool.end());
+  const today = Math.floor(Date.now() / 86_400_000);
+  const one = createQuotaStore(pool, 'gateway-one');
+  const other = createQuotaStore(pool, 'gateway-other');
+  await one.lease(application, today, 60);
+  await other.giveBack([{ applicationId: application, day: today, unused: 60 }]);
+  expect(await other.lease(application, today, 100)).toEqual({ granted: 40, leftElsewhere: 0 });
 });

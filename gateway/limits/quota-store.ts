@@ -9,7 +9,8 @@ export function createQuotaStore(pool: Pool, gatewayId: string): QuotaStore {
         name: 'lease-quota',
         text: `
           WITH lease AS MATERIALIZED (SELECT gateway.lease_quota($1, $2, date '1970-01-01' + $3::int, $4)::float8 AS granted)
-          SELECT granted, gateway.quota_left($2, date '1970-01-01' + $3::int)::float8 AS "leftElsewhere" FROM lease`,
+          SELECT granted, coalesce(gateway.quota_left($2, date '1970-01-01' + $3::int), 0)::float8 AS "leftElsewhere"
+          FROM lease`,
         values: [gatewayId, applicationId, day, wanted],
       });
       return rows[0];

@@ -70,6 +70,16 @@ test('a hundredth of the day is leased at a time, and more before it is used up'
   expect(state.asked).toBeLessThanOrEqual(12);
 });
 
+test('while PostgreSQL answers, no call after the first has to wait for a lease', async () => {
+  const { quota, holder, call, settled } = setUp(100_000);
+  await call();
+  for (let index = 0; index < 5_000; index++) {
+    expect(quota.state(holder, noon)).toBe('left');
+    quota.take(holder, noon);
+    await settled();
+  }
+});
+
 test('a new day begins with nothing used, also after exhaustion', async () => {
   const { call, quota, holder } = setUp(2);
   await call();

@@ -40,7 +40,11 @@ BEGIN
   VALUES (
     nextval('public.gateway_revision'), entity_kind, changed_id,
     pg_current_xact_id()::text::bigint, clock_timestamp())
-  ON CONFLICT ("transaction", "kind", "entity_id") DO NOTHING;
+  -- A row that is older than this transaction has its number from a cluster that this database
+  -- was restored from, where the numbers of transactions were others: it gives way.
+  ON CONFLICT ("transaction", "kind", "entity_id") DO UPDATE
+  SET "revision" = excluded."revision", "committed_at" = excluded."committed_at"
+  WHERE public."gateway_changes"."committed_at" < now();
   -- Equal notifications of one transaction are sent once.
   PERFORM pg_notify('latchkey_gateway', '');
   RETURN NULL;
@@ -137,7 +141,8 @@ SELECT "revision", "kind", "entity_id" AS "id" FROM public."gateway_changes";
 -- ---------------------------------------------------------------- quota
 
 -- Grants up to `wanted` calls of the day's quota and says how many: never more than remain
--- over all gateways. The row of the day is the lock.
+-- over all gateways; 0 means that none remain. The row of the day is the lock. A gateway whose
+-- clock is more than a day off gets an error, since 0 would be read as exhaustion.
 CREATE FUNCTION "gateway"."lease_quota"("gateway" text, "application" text, "day" date, "wanted" bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -146,7 +151,11 @@ DECLARE
   taken bigint;
   granted bigint;
 BEGIN
-  IF wanted <= 0 OR lease_quota.day NOT BETWEEN (now() AT TIME ZONE 'UTC')::date - 1 AND (now() AT TIME ZONE 'UTC')::date + 1 THEN
+  IF lease_quota.day NOT BETWEEN (now() AT TIME ZONE 'UTC')::date - 1 AND (now() AT TIME ZONE 'UTC')::date + 1 THEN
+    RAISE EXCEPTION '% is not today (UTC): the clock of the gateway or of the database is wrong', lease_quota.day
+      USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  IF wanted <= 0 THEN
     RETURN 0;
   END IF;
   SELECT p."requests_per_day" INTO quota
@@ -316,6 +325,8 @@ BEGIN
       AND c."revision" < (SELECT max(newest."revision") FROM public."gateway_changes" newest);
     DELETE FROM public."quota_leases" WHERE "day" < (now() AT TIME ZONE 'UTC')::date - 7;
     DELETE FROM public."quota_days" WHERE "day" < (now() AT TIME ZONE 'UTC')::date - 7;
+    DELETE FROM public."usage_batches" b
+    WHERE b."gateway_id" = heartbeat.gateway AND b."applied_at" < now() - interval '7 days';
   END IF;
 END $$;
 
