@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { pipeline } from 'node:stream';
 import { Agent } from 'undici';
 
 /** Passes calls on without looking at them. `node bench/servers/bare-proxy.ts PORT UPSTREAM_ORIGIN` */
@@ -17,10 +16,7 @@ createServer(async (request, response) => {
     body: hasBody ? request : null,
   });
   const { connection: ___, 'keep-alive': ____, ...kept } = answer.headers;
-  if (response.destroyed) {
-    answer.body.destroy();
-    return;
-  }
   response.writeHead(answer.statusCode, kept);
-  pipeline(answer.body, response, () => undefined);
+  answer.body.on('error', () => response.destroy()).pipe(response);
+  response.on('close', () => answer.body.destroy());
 }).listen(Number(port), '127.0.0.1');
