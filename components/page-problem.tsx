@@ -37,7 +37,7 @@ function textOf(digest: string): { title: string; detail: string } {
     return {
       title: 'The database cannot be reached',
       detail:
-        'Nothing is lost, and you stay signed in. Calls through the gateway go on meanwhile: it decides from memory. Try again in a moment.',
+        'Nothing is lost, and you stay signed in. Gateways go on deciding from memory, as far as the part of the day’s quota reaches that they hold. Try again in a moment.',
     };
   }
   return {

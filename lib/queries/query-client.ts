@@ -17,8 +17,9 @@ export function shouldRetry(failureCount: number, error: Error): boolean {
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: shouldRetry },
-      mutations: { retry: false },
+      queries: { staleTime: 10_000, retry: shouldRetry, networkMode: 'always' },
+      // Without a network a mutation would wait, and be sent when it is back, long after it was cancelled.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

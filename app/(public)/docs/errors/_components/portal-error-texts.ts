@@ -146,7 +146,7 @@ export const portalErrorTexts: Record<ErrorCode, ErrorText> = {
     meaning: 'The portal cannot reach its database. Nothing was changed, and you stay signed in.',
     why: ['PostgreSQL is down or restarting.', 'The network between the two is broken.'],
     whatToDo: [
-      'Try again in a moment. Calls through the gateway go on: it decides from memory.',
+      'Try again in a moment. Gateways go on deciding from memory, as far as the part of the day’s quota reaches that they hold.',
       'If you run the portal: check PostgreSQL and `DATABASE_URL`.',
     ],
   },

@@ -11,4 +11,5 @@ test('a grace is in seconds', () => {
 test('what is no number is not taken for none', () => {
   expect(graceSeconds({ choice: 'other', amount: '', unitSeconds: '3600' })).toBeNull();
   expect(graceSeconds({ choice: 'other', amount: 'soon', unitSeconds: '3600' })).toBeNull();
+  expect(graceSeconds({ choice: 'other', amount: '0', unitSeconds: '3600' })).toBeNull();
 });

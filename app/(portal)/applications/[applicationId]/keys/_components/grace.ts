@@ -18,10 +18,10 @@ export type GraceForm = { choice: GraceChoice; amount: string; unitSeconds: stri
 
 export const usualGrace: GraceForm = { choice: '86400', amount: '2', unitSeconds: '86400' };
 
-/** In whole seconds; null where the amount is no number. */
+/** In whole seconds; null where the amount is no number above zero: to end a secret at once is a choice of its own. */
 export function graceSeconds({ choice, amount, unitSeconds }: GraceForm): number | null {
   if (choice !== 'other') return Number(choice);
   const seconds =
     amount.trim() === '' ? Number.NaN : Math.round(Number(amount.replace(',', '.')) * Number(unitSeconds));
-  return Number.isFinite(seconds) ? seconds : null;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
 }

@@ -24,7 +24,7 @@ export function expiryInstant(choice: ExpiryChoice, date: string, now: Date): st
   if (choice !== 'date') return new Date(now.getTime() + Number(choice) * dayMilliseconds).toISOString();
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (!match) return undefined;
-  return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + 1).toISOString();
+  return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]), 23, 59, 59, 999).toISOString();
 }
 
 /** The entries of a box with one a line; commas part them too. */

@@ -94,7 +94,7 @@ function ReadyCurl(props: { apiKey: Key; secret: string; gatewayUrl: string; api
   const { apiKey, secret, gatewayUrl, apis } = props;
   const ready = chooseReadyOperation(apis, apiKey.effectiveScopes);
   if (!ready) {
-    return <p className="text-sm text-muted">It opens nothing yet: the application holds no scope that it may use.</p>;
+    return <p className="text-sm text-muted">It opens nothing yet: it has no scope that its application holds.</p>;
   }
   const call = { gatewayUrl, ready, origin: apiKey.allowedOrigins[0] ?? null };
   return (

@@ -52,7 +52,7 @@ export function RotateKeyDialog({ apiKey, onRotated, onClose }: RotateKeyDialogP
             legend="Grace for the old secret"
             form={grace}
             onChange={setGrace}
-            error={seconds === null ? 'A number, such as 36.' : fieldErrors(rotate.error).graceSeconds}
+            error={seconds === null ? 'A number above zero, such as 36.' : fieldErrors(rotate.error).graceSeconds}
           />
           {apiKey.expiresAt && (
             <p className="text-sm text-muted">

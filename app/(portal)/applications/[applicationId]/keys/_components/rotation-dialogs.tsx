@@ -70,7 +70,7 @@ export function ExtendRotationDialog(props: RotationDialogProps) {
             hasNone={false}
             form={grace}
             onChange={setGrace}
-            error={seconds === null ? 'A number, such as 36.' : fieldErrors(extend.error).graceSeconds}
+            error={seconds === null ? 'A number above zero, such as 36.' : fieldErrors(extend.error).graceSeconds}
           />
         </DialogBody>
         <DialogFoot>
