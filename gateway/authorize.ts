@@ -4,8 +4,8 @@ import type { Outcome } from '#lib/domain/outcomes.ts';
 import { isAmbiguousPath } from '#lib/domain/request-path.ts';
 import type { CallHeaders } from './call/call-headers.ts';
 import { clientAddress, isIn } from './call/client-address.ts';
-import type { PresentedKey } from './call/presented-key.ts';
-import { readTarget } from './call/target.ts';
+import { type PresentedKey, severalKeys } from './call/presented-key.ts';
+import { readTarget, type Target } from './call/target.ts';
 import { longestWaitMs, type Quota } from './limits/quota.ts';
 import { isWithinRate, takeFromRate } from './limits/rate.ts';
 import type { Api } from './snapshot/apis.ts';
@@ -31,8 +31,7 @@ export type Verdict = {
   key: RecognisedKey | null;
   api: Api | null;
   operation: Operation | null;
-  /** Path and query for the upstream, behind its own prefix. */
-  upstreamPath: string;
+  target: Target;
 };
 
 export type AuthorizerParts = {
@@ -78,15 +77,19 @@ export function createAuthorizer(parts: AuthorizerParts): Authorize {
     const target = readTarget(call.target ?? '');
     const presented = parts.readKey(call.headers);
     const keyInQuery = target.query === null ? null : parts.findKeyInQuery(target.query);
-    const text = keyInQuery ?? presented.text;
+    const text = keyInQuery ?? (presented === severalKeys ? null : presented);
     const api = snapshot?.apis.published(target.basePath) ?? null;
-    const isPathAmbiguous = call.target === null || isAmbiguousPath(target.wholePath);
     const key = snapshot === null || text === null ? null : recogniseKey(snapshot, parts.reading, text);
-    const operation = api === null || isPathAmbiguous ? null : api.routes.match(call.method, target.path);
+    let operation = api === null ? null : api.routes.matchExactly(call.method, target.path);
+    let isPathAmbiguous = call.target === null;
+    if (operation === null && api !== null) {
+      isPathAmbiguous ||= isAmbiguousPath(target.path);
+      if (!isPathAmbiguous) operation = api.routes.match(call.method, target.path);
+    }
 
     facts.isReady = snapshot !== null;
     facts.isApiPublished = api !== null || call.target === null;
-    facts.isAmbiguous = isPathAmbiguous || presented.isAmbiguous;
+    facts.isAmbiguous = isPathAmbiguous || presented === severalKeys;
     facts.isKeyInUrl = keyInQuery !== null;
     facts.isKeyPresent = text !== null;
     facts.key = key;
@@ -100,7 +103,7 @@ export function createAuthorizer(parts: AuthorizerParts): Authorize {
       key,
       api,
       operation,
-      upstreamPath: target.query === null ? target.path : `${target.path}?${target.query}`,
+      target,
     };
   }
 

@@ -39,9 +39,13 @@ export function createOpsHandler(parts: OpsParts): RequestListener {
       headers,
       socket: request.socket,
     });
-    const finish = (decided: Verdict) => answer(request, response, decided, headers.origin);
-    if (verdict instanceof Promise) verdict.then(finish).catch((error) => parts.onFault(error, response));
-    else finish(verdict);
+    if (!(verdict instanceof Promise)) {
+      answer(request, response, verdict, headers.origin);
+      return;
+    }
+    verdict
+      .then((late) => answer(request, response, late, headers.origin))
+      .catch((error) => parts.onFault(error, response));
   }
 
   return (request, response) => {

@@ -3,8 +3,10 @@ import type { Agent, Dispatcher } from 'undici';
 import type { Outcome, RefusalCode } from '#lib/domain/outcomes.ts';
 import { downstreamHeaders } from './answer/downstream-headers.ts';
 import type { Verdict } from './authorize.ts';
+import type { Target } from './call/target.ts';
 import { identityHeaders } from './identity/identity-headers.ts';
 import { type UpstreamHeadersParts, upstreamHeaders } from './identity/upstream-headers.ts';
+import type { Api } from './snapshot/apis.ts';
 
 export type ProxyParts = UpstreamHeadersParts & { agent: Agent };
 
@@ -33,7 +35,7 @@ export function forward(call: AllowedCall, parts: ProxyParts): void {
   headers.push(...identityHeaders(key, verdict.at, verdict.decisionId));
   const options: Dispatcher.DispatchOptions = {
     origin: api.origin,
-    path: api.pathPrefix + verdict.upstreamPath,
+    path: upstreamPath(api, verdict.target),
     method: request.method as Dispatcher.HttpMethod,
     headers,
     body: hasBody ? request : null,
@@ -41,6 +43,11 @@ export function forward(call: AllowedCall, parts: ProxyParts): void {
   // An event stream may be silent for as long as nothing happens.
   if (isEventStreamWanted(request)) options.bodyTimeout = 0;
   parts.agent.dispatch(options, answerHandler(call));
+}
+
+/** The bytes that were decided on, behind the upstream's own path. */
+export function upstreamPath(api: Api, { path, query }: Target): string {
+  return query === null ? api.pathPrefix + path : `${api.pathPrefix}${path}?${query}`;
 }
 
 function answerHandler(call: AllowedCall): Dispatcher.DispatchHandler {

@@ -6,7 +6,7 @@ import { downstreamHeaders } from './answer/downstream-headers.ts';
 import type { Verdict } from './authorize.ts';
 import { identityHeaders } from './identity/identity-headers.ts';
 import { upstreamHeaders } from './identity/upstream-headers.ts';
-import type { AllowedCall, ProxyParts } from './proxy.ts';
+import { type AllowedCall, type ProxyParts, upstreamPath } from './proxy.ts';
 
 export type AllowedUpgrade = AllowedCall & { socket: Duplex; head: Buffer; handshakeTimeoutMs: number };
 
@@ -38,7 +38,7 @@ export function forwardUpgrade(call: AllowedUpgrade, parts: ProxyParts): void {
   headers.push('Host', url.host, 'Connection', 'Upgrade', 'Upgrade', 'websocket');
 
   const upstream = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
-    path: api.pathPrefix + verdict.upstreamPath,
+    path: upstreamPath(api, verdict.target),
     headers: headers as never,
     timeout: call.handshakeTimeoutMs,
   });

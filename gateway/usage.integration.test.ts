@@ -75,9 +75,8 @@ test('the same batch sent twice counts once, and the answer says so', async () =
   const key = await newKey();
   const pool = new Pool({ connectionString: database.gatewayUrl });
   onTestFinished(() => pool.end());
-  const at = Math.floor(Date.now() / 60_000) * 60_000;
   const row = {
-    at,
+    minute: Math.floor(Date.now() / 60_000),
     application: 'app_1',
     key: key.keyId,
     secret: key.secretId,
@@ -85,8 +84,8 @@ test('the same batch sent twice counts once, and the answer says so', async () =
     operation: '',
     outcome: 'allowed' as const,
     calls: 7,
-    firstAt: at,
-    lastAt: at,
+    firstMs: 0,
+    lastMs: 1,
   };
   const record = createRecordUsage(pool, 'gateway-of-the-test');
   await record(1, [row]);

@@ -6,7 +6,8 @@ import type { RefusalCode } from '#lib/domain/outcomes.ts';
  */
 export const problemDetails: Record<RefusalCode, string> = {
   gateway_not_ready: 'The gateway has no current data to decide on. Try again in a moment.',
-  unknown_api: 'The first segment of the path names no API that is published here. The first page of the portal lists them.',
+  unknown_api:
+    'The first segment of the path names no API that is published here. The first page of the portal lists them.',
   invalid_request:
     'The call can be read in more than one way: a second key, a second Authorization header, or a path with dot segments, double or encoded slashes, or escapes that need not be there. Send one key and a plain path.',
   key_in_url:
@@ -17,7 +18,8 @@ export const problemDetails: Record<RefusalCode, string> = {
   revoked_key: 'The key was revoked and will not work again. Create another in the portal.',
   expired_key: 'The key has expired, or was replaced in a rotation whose grace period is over. Use the current one.',
   application_suspended: 'An administrator has suspended the application of this key. The portal says why.',
-  unknown_operation: 'The API has no operation with this method and path. The first page of the portal lists the operations of each API.',
+  unknown_operation:
+    'The API has no operation with this method and path. The first page of the portal lists the operations of each API.',
   insufficient_scope: 'The key, or the application behind it, lacks the scope that the operation needs.',
   address_not_allowed: 'The key is bound to addresses, and the call comes from another one.',
   origin_not_allowed: 'The key is bound to web origins, and the call names none of them in its Origin header.',

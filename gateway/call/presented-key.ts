@@ -1,10 +1,10 @@
 import type { CallHeaders } from './call-headers.ts';
 
-/** What a call presents as its key. `text` is null where it presents none. */
-export type PresentedKey = { text: string | null; isAmbiguous: boolean };
+/** Said of a call that presents more than one key, or a key in more than one way. */
+export const severalKeys = Symbol('several keys');
 
-const none: PresentedKey = { text: null, isAmbiguous: false };
-const ambiguous: PresentedKey = { text: null, isAmbiguous: true };
+/** What a call presents as its key; null where it presents none. */
+export type PresentedKey = string | null | typeof severalKeys;
 
 /**
  * Reads the key of one brand: `X-API-Key`, or a bearer value of the brand where there is no
@@ -14,11 +14,11 @@ export function createKeyReader(brand: string): (headers: CallHeaders) => Presen
   const bearerOfBrand = createBrandedBearerReader(brand);
   return (headers) => {
     const { apiKey, authorization } = headers;
-    if (headers.isApiKeyRepeated || headers.isAuthorizationRepeated) return ambiguous;
+    if (headers.isApiKeyRepeated || headers.isAuthorizationRepeated) return severalKeys;
     const bearer = authorization === null ? null : bearerOfBrand(authorization);
-    if (bearer === null) return apiKey === null || apiKey === '' ? none : { text: apiKey, isAmbiguous: false };
-    if (apiKey !== null && apiKey !== bearer) return ambiguous;
-    return { text: bearer, isAmbiguous: false };
+    if (bearer === null) return apiKey === '' ? null : apiKey;
+    if (apiKey !== null && apiKey !== bearer) return severalKeys;
+    return bearer;
   };
 }
 

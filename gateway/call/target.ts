@@ -4,8 +4,6 @@ export type Target = {
   basePath: string;
   /** The path behind the base path; `/` where nothing follows. */
   path: string;
-  /** The whole path, for the judgement whether it is ambiguous. */
-  wholePath: string;
   /** What follows the question mark; null where there is none. */
   query: string | null;
 };
@@ -14,12 +12,12 @@ export type Target = {
 export function readTarget(raw: string): Target {
   const target = raw.charCodeAt(0) === 47 ? raw : withoutOrigin(raw);
   const mark = target.indexOf('?');
-  const wholePath = mark === -1 ? target : target.slice(0, mark);
+  const pathEnd = mark === -1 ? target.length : mark;
   const query = mark === -1 ? null : target.slice(mark + 1);
-  if (wholePath.charCodeAt(0) !== 47) return { basePath: '', path: '/', wholePath, query };
-  const end = wholePath.indexOf('/', 1);
-  if (end === -1) return { basePath: wholePath, path: '/', wholePath, query };
-  return { basePath: wholePath.slice(0, end), path: wholePath.slice(end), wholePath, query };
+  if (target.charCodeAt(0) !== 47) return { basePath: '', path: '/', query };
+  const end = target.indexOf('/', 1);
+  if (end === -1 || end > pathEnd) return { basePath: target.slice(0, pathEnd), path: '/', query };
+  return { basePath: target.slice(0, end), path: target.slice(end, pathEnd), query };
 }
 
 function withoutOrigin(target: string): string {

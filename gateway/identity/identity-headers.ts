@@ -1,5 +1,6 @@
+import type { ScopesText } from '#gateway/snapshot/applications.ts';
 import type { RecognisedKey } from '#gateway/snapshot/recognised-key.ts';
-import { effectiveScopes, type GrantFacts } from '#lib/domain/decide.ts';
+import { effectiveScopes } from '#lib/domain/decide.ts';
 
 const names = [
   'Latchkey-Application',
@@ -37,22 +38,20 @@ export function identityHeaders(key: RecognisedKey, now: number, decisionId: str
   return lines;
 }
 
-/** Kept until the application changes, or a grant begins or ends. */
+/** One text for all keys that follow the grants of their application. */
 function scopesText(key: RecognisedKey, now: number): string {
-  const text = key.scopesText;
-  const { version, grants } = key.application;
-  if (text.applicationVersion !== version || now < text.validFrom || now >= text.validUntil) {
-    text.value = effectiveScopes(key, now).join(' ');
-    text.applicationVersion = version;
-    [text.validFrom, text.validUntil] = spanOf(grants, now);
-  }
+  const text = key.scopes === null ? key.application.scopesText : key.scopesText;
+  const { version } = key.application;
+  if (text.applicationVersion !== version || now < text.validFrom || now >= text.validUntil) renew(text, key, now);
   return text.value;
 }
 
-/** Around `now`, the span in which no grant begins or ends. */
-function spanOf(grants: readonly GrantFacts[], now: number): [from: number, until: number] {
+/** What is kept holds until the application changes, or a grant begins or ends. */
+function renew(text: ScopesText, key: RecognisedKey, now: number): void {
+  const { version, grants } = key.application;
   const instants = grants.flatMap((grant) => [grant.startsAt, grant.endsAt]);
-  const past = instants.filter((instant) => instant <= now);
-  const future = instants.filter((instant) => instant > now);
-  return [Math.max(Number.NEGATIVE_INFINITY, ...past), Math.min(Number.POSITIVE_INFINITY, ...future)];
+  text.value = effectiveScopes(key, now).join(' ');
+  text.applicationVersion = version;
+  text.validFrom = Math.max(Number.NEGATIVE_INFINITY, ...instants.filter((instant) => instant <= now));
+  text.validUntil = Math.min(Number.POSITIVE_INFINITY, ...instants.filter((instant) => instant > now));
 }

@@ -3,6 +3,19 @@ import { createLimits, type Limits } from '#gateway/limits/limits.ts';
 import type { ApplicationFacts, GrantFacts } from '#lib/domain/decide.ts';
 import { type PlanLimits, rateLimitPolicy } from '#lib/domain/rate-limit-fields.ts';
 
+/** Scopes as a header value, and how long it holds; see `identity/identity-headers.ts`. */
+export type ScopesText = {
+  value: string;
+  applicationVersion: number;
+  /** No grant begins or ends between these instants. */
+  validFrom: number;
+  validUntil: number;
+};
+
+export function noScopesText(): ScopesText {
+  return { value: '', applicationVersion: -1, validFrom: 0, validUntil: 0 };
+}
+
 /** An application as every call of its keys sees it. Changed in place, so that what refers to it stays true. */
 export type Application = ApplicationFacts & {
   readonly id: string;
@@ -16,6 +29,8 @@ export type Application = ApplicationFacts & {
   policyField: string;
   /** Grows with every change, so that what was derived from it can tell. */
   version: number;
+  /** For the keys that follow its grants. */
+  readonly scopesText: ScopesText;
   readonly limits: Limits;
 };
 
@@ -88,6 +103,7 @@ function create(row: ApplicationRow, limits: Limits): Application {
     plan,
     policyField: rateLimitPolicy(plan),
     version: 0,
+    scopesText: noScopesText(),
     limits,
   };
 }

@@ -1,6 +1,6 @@
 import type { UsageCell } from '#gateway/usage/collector.ts';
 import type { KeyFacts } from '#lib/domain/decide.ts';
-import type { Application } from './applications.ts';
+import type { Application, ScopesText } from './applications.ts';
 import type { KeyProfile } from './key-profiles.ts';
 
 /** A key that a call presented and that verified, with all that its calls need. */
@@ -15,14 +15,6 @@ export type RecognisedKey = KeyFacts & {
   latestCell: UsageCell | null;
   cells: UsageCell[];
   cellsEpoch: number;
-  /** Its scopes as a header value, while that holds; see `identity/identity-headers.ts`. */
+  /** Its scopes as a header value, where it has a list of its own; see `identity/identity-headers.ts`. */
   readonly scopesText: ScopesText;
-};
-
-export type ScopesText = {
-  value: string;
-  applicationVersion: number;
-  /** No grant begins or ends between these instants. */
-  validFrom: number;
-  validUntil: number;
 };

@@ -8,7 +8,14 @@ function routesOf(...templates: string[]) {
     return { id: template, method, path, scope: 'x:read', userRequired: false };
   });
   const routes = createRoutes(operations, (operation) => skipped.push(operation.id));
-  return { match: (method: string, path: string) => routes.match(method, path)?.id ?? null, skipped };
+  /** The two ways to look must never differ. */
+  const match = (method: string, path: string) => {
+    const found = routes.match(method, path)?.id ?? null;
+    const exact = routes.matchExactly(method, path)?.id ?? null;
+    if (exact !== null) expect(exact).toBe(found);
+    return found;
+  };
+  return { match, matchExactly: routes.matchExactly, skipped };
 }
 
 test('an operation is found by method and exact path', () => {
@@ -19,6 +26,16 @@ test('an operation is found by method and exact path', () => {
   expect(match('GET', '/v1/places/')).toBeNull();
   expect(match('GET', '/V1/places')).toBeNull();
   expect(match('get', '/v1/places')).toBeNull();
+});
+
+test('a path that is published letter by letter is found at once', () => {
+  const { matchExactly } = routesOf('GET /v1/{id}', 'GET /v1/mine', 'GET /v1//odd', 'GET /v1/%2e%2e/x');
+  expect(matchExactly('GET', '/v1/mine')?.id).toBe('GET /v1/mine');
+  expect(matchExactly('HEAD', '/v1/mine')?.id).toBe('GET /v1/mine');
+  expect(matchExactly('POST', '/v1/mine')).toBeNull();
+  expect(matchExactly('GET', '/v1/{id}')).toBeNull();
+  expect(matchExactly('GET', '/v1//odd')).toBeNull();
+  expect(matchExactly('GET', '/v1/%2e%2e/x')).toBeNull();
 });
 
 test('HEAD counts as GET', () => {

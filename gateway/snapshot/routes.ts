@@ -1,4 +1,5 @@
 import createRouter, { type HTTPMethod } from 'find-my-way';
+import { isAmbiguousPath } from '#lib/domain/request-path.ts';
 
 export type Operation = {
   id: string;
@@ -10,6 +11,11 @@ export type Operation = {
 };
 
 export type Routes = {
+  /**
+   * The operation whose template is this very path. Such a path needs no other judgement: it
+   * was published letter by letter.
+   */
+  matchExactly: (method: string, path: string) => Operation | null;
   /** The operation of a method and a path below the base path, which begins with a slash. */
   match: (method: string, path: string) => Operation | null;
 };
@@ -26,9 +32,11 @@ export function createRoutes(
   skipped: (operation: Operation, reason: string) => void,
 ): Routes {
   const router = createRouter({ caseSensitive: true, maxParamLength: longestParameter });
+  const exact = new Map<string, Map<string, Operation>>();
   for (const operation of operations) {
     try {
       router.on(operation.method as HTTPMethod, routeOf(operation.path), unused, operation);
+      if (isLiteral(operation.path)) pathsOf(exact, operation.method).set(operation.path, operation);
     } catch (error) {
       skipped(operation, error instanceof Error ? error.message : String(error));
     }
@@ -36,8 +44,9 @@ export function createRoutes(
   router.compile();
 
   return {
+    matchExactly: (method, path) => exact.get(asGet(method))?.get(path) ?? null,
     match: (method, path) => {
-      const found = router.find((method === 'HEAD' ? 'GET' : method) as HTTPMethod, path);
+      const found = router.find(asGet(method) as HTTPMethod, path);
       if (found === null) return null;
       const operation = found.store as Operation;
       // The router lets a parameter at the end match nothing; `/events/` is not `/events/{id}`.
@@ -48,6 +57,21 @@ export function createRoutes(
 }
 
 function unused(): void {}
+
+function asGet(method: string): string {
+  return method === 'HEAD' ? 'GET' : method;
+}
+
+/** A template that is a path as it stands, and one that can be read in one way only. */
+function isLiteral(template: string): boolean {
+  return !template.includes('{') && !isAmbiguousPath(template);
+}
+
+function pathsOf(exact: Map<string, Map<string, Operation>>, method: string): Map<string, Operation> {
+  const paths = exact.get(method) ?? new Map<string, Operation>();
+  exact.set(method, paths);
+  return paths;
+}
 
 /**
  * The router's way to write a template: parameters are numbered, since its names may not hold

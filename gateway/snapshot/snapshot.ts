@@ -1,7 +1,7 @@
 import { headerText } from '#gateway/identity/header-text.ts';
 import type { ParsedKey } from '#lib/keys/parse.ts';
 import { type Apis, createApis, type Warn } from './apis.ts';
-import { type Applications, createApplications } from './applications.ts';
+import { type Applications, createApplications, noScopesText } from './applications.ts';
 import { createKeyProfiles, type KeyProfileRow, type KeyProfiles } from './key-profiles.ts';
 import { createMemo, type Memo } from './memo.ts';
 import type { RecognisedKey } from './recognised-key.ts';
@@ -114,6 +114,6 @@ function readKey(snapshot: Snapshot, row: number): RecognisedKey {
     latestCell: null,
     cells: [],
     cellsEpoch: -1,
-    scopesText: { value: '', applicationVersion: -1, validFrom: 0, validUntil: 0 },
+    scopesText: noScopesText(),
   };
 }

@@ -22,7 +22,7 @@ test('calls that have everything in common are one cell', () => {
   for (const second of [30, 10, 50]) collector.count(one, 'api_1', 'op_1', 'allowed', noon + second * 1000);
   expect(collector.take(10)).toEqual([
     {
-      at: noon,
+      minute: noon / minute,
       application: 'app_1',
       key: 'key_1',
       secret: 'secret_1',
@@ -30,8 +30,8 @@ test('calls that have everything in common are one cell', () => {
       operation: 'op_1',
       outcome: 'allowed',
       calls: 3,
-      firstAt: noon + 10_000,
-      lastAt: noon + 50_000,
+      firstMs: 10_000,
+      lastMs: 50_000,
     },
   ]);
 });

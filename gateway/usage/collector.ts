@@ -1,9 +1,13 @@
 import type { RecognisedKey } from '#gateway/snapshot/recognised-key.ts';
 import type { Outcome } from '#lib/domain/outcomes.ts';
 
-/** Calls of one minute that have everything else in common. Instants in milliseconds since 1970. */
+/**
+ * Calls of one minute that have everything else in common. The minute counts from 1970 and the
+ * instants from its beginning: small whole numbers lie in the cell itself, where milliseconds
+ * since 1970 would each be an object of their own to fetch on every call.
+ */
 export type UsageCell = {
-  at: number;
+  minute: number;
   application: string;
   key: string;
   secret: string;
@@ -12,8 +16,8 @@ export type UsageCell = {
   operation: string;
   outcome: Outcome;
   calls: number;
-  firstAt: number;
-  lastAt: number;
+  firstMs: number;
+  lastMs: number;
 };
 
 export type Collector = {
@@ -25,7 +29,7 @@ export type Collector = {
   take: (limit: number) => UsageCell[];
 };
 
-const msPerMinute = 60_000;
+export const msPerMinute = 60_000;
 /** A key that has more cells than that gets the same one twice at worst; PostgreSQL adds them up. */
 const cellsLookedAt = 16;
 
@@ -39,7 +43,7 @@ export function createCollector(): Collector {
   /** Grows when cells are handed over: those that still hang on keys are then no longer ours. */
   let epoch = 0;
 
-  function cellFor(key: RecognisedKey, api: string, operation: string, outcome: Outcome, now: number): UsageCell {
+  function cellFor(key: RecognisedKey, api: string, operation: string, outcome: Outcome, minute: number): UsageCell {
     if (key.cellsEpoch !== epoch) {
       key.cells = [];
       key.cellsEpoch = epoch;
@@ -47,9 +51,9 @@ export function createCollector(): Collector {
     const looked = Math.min(key.cells.length, cellsLookedAt);
     for (let index = 0; index < looked; index++) {
       const cell = key.cells[index] as UsageCell;
-      if (isFor(cell, api, operation, outcome, now)) return cell;
+      if (isFor(cell, api, operation, outcome, minute)) return cell;
     }
-    const cell = openCell(key, api, operation, outcome, now);
+    const cell = openCell(key, api, operation, outcome, minute);
     key.cells.unshift(cell);
     cells.push(cell);
     return cell;
@@ -57,15 +61,17 @@ export function createCollector(): Collector {
 
   return {
     count: (key, api, operation, outcome, now) => {
+      const minute = Math.floor(now / msPerMinute);
+      const ms = now - minute * msPerMinute;
       let cell = key.latestCell;
-      if (cell === null || key.cellsEpoch !== epoch || !isFor(cell, api, operation, outcome, now)) {
-        cell = cellFor(key, api, operation, outcome, now);
+      if (cell === null || key.cellsEpoch !== epoch || !isFor(cell, api, operation, outcome, minute)) {
+        cell = cellFor(key, api, operation, outcome, minute);
         key.latestCell = cell;
       }
       calls++;
       cell.calls++;
-      if (now < cell.firstAt) cell.firstAt = now;
-      if (now > cell.lastAt) cell.lastAt = now;
+      if (ms < cell.firstMs) cell.firstMs = ms;
+      if (ms > cell.lastMs) cell.lastMs = ms;
     },
     calls: () => calls,
     cells: () => cells.length,
@@ -79,22 +85,13 @@ export function createCollector(): Collector {
   };
 }
 
-function isFor(cell: UsageCell, api: string, operation: string, outcome: Outcome, now: number): boolean {
-  if (cell.operation !== operation || cell.outcome !== outcome || cell.api !== api) return false;
-  return now >= cell.at && now < cell.at + msPerMinute;
+function isFor(cell: UsageCell, api: string, operation: string, outcome: Outcome, minute: number): boolean {
+  return cell.minute === minute && cell.operation === operation && cell.outcome === outcome && cell.api === api;
 }
 
-function openCell(key: RecognisedKey, api: string, operation: string, outcome: Outcome, now: number): UsageCell {
-  return {
-    at: now - (now % msPerMinute),
-    application: key.application.id,
-    key: key.keyId,
-    secret: key.secretId,
-    api,
-    operation,
-    outcome,
-    calls: 0,
-    firstAt: now,
-    lastAt: now,
-  };
+function openCell(key: RecognisedKey, api: string, operation: string, outcome: Outcome, minute: number): UsageCell {
+  const application = key.application.id;
+  const { keyId, secretId } = key;
+  const cell = { minute, application, key: keyId, secret: secretId, api, operation, outcome };
+  return { ...cell, calls: 0, firstMs: msPerMinute, lastMs: 0 };
 }
