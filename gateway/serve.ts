@@ -40,6 +40,7 @@ export type ListenOptions = {
 export async function listen(handlers: Handlers, options: ListenOptions): Promise<Listening> {
   const hosts = options.host === 'localhost' ? ['127.0.0.1', '::1'] : [options.host];
   const upgraded = new Set<Duplex>();
+  const answering = new Set<ServerResponse>();
   const servers: Server[] = [];
   let port = options.port;
   let isDraining = false;
@@ -47,12 +48,12 @@ export async function listen(handlers: Handlers, options: ListenOptions): Promis
     const server = createServer(options.server);
     server.on(
       'request',
-      guarded(handlers.onRequest, options.onFault, () => isDraining),
+      guarded(handlers.onRequest, options.onFault, () => isDraining, answering),
     );
     if (handlers.onCheckContinue) {
       server.on(
         'checkContinue',
-        guarded(handlers.onCheckContinue, options.onFault, () => isDraining),
+        guarded(handlers.onCheckContinue, options.onFault, () => isDraining, answering),
       );
     }
     const { onUpgrade } = handlers;
@@ -79,12 +80,21 @@ export async function listen(handlers: Handlers, options: ListenOptions): Promis
       }, timeoutMs);
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
       clearTimeout(cut);
+      // A server is closed before the last of its answers has said so, and what is said there is counted.
+      await Promise.all([...answering].map((response) => new Promise((resolve) => response.once('close', resolve))));
     },
   };
 }
 
-function guarded(handler: RequestListener, onFault: OnFault, isDraining: () => boolean): RequestListener {
+function guarded(
+  handler: RequestListener,
+  onFault: OnFault,
+  isDraining: () => boolean,
+  answering: Set<ServerResponse>,
+): RequestListener {
   return (request, response) => {
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
     // The connection of a call that came while draining is not kept for another.
     if (isDraining()) response.shouldKeepAlive = false;
     try {

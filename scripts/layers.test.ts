@@ -44,6 +44,10 @@ test('pages reach the database through the verbs alone', () => {
   ).toHaveLength(1);
 });
 
+test('what runs in a browser imports nothing of Node', () => {
+  expect(reasons('components/key-list.tsx', `import { readFile } from 'node:fs/promises';`)).toHaveLength(1);
+});
+
 test('islands of one route are used by that route alone', () => {
   const source = `import { List } from '#app/(portal)/applications/_components/list.tsx';`;
   expect(reasons('app/(portal)/applications/page.tsx', source)).toEqual([]);

@@ -102,7 +102,7 @@ function whyPackageRefused(layer: Layer, specifier: string, isType: boolean): st
   const name = packageName(specifier);
   if (packagesAnywhere.includes(name)) return null;
   const allowed = isType ? [...layer.packages, ...(layer.typesOfPackages ?? [])] : layer.packages;
-  if (allowed.includes('*') && !layer.neverPackages?.includes(name)) return null;
+  if (allowed.includes('*') && !name.startsWith('node:') && !layer.neverPackages?.includes(name)) return null;
   if (allowed.includes(name) || (name.startsWith('node:') && allowed.includes('node:*'))) return null;
   return `${layer.name} may not import ${name}`;
 }
