@@ -306,15 +306,21 @@ END $$;
 CREATE FUNCTION "gateway"."heartbeat"("gateway" text, "name" text, "version" text, "revision" bigint, "address" text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
+DECLARE
+  known bigint;
 BEGIN
+  SELECT g."revision" INTO known FROM public."gateways" g WHERE g."id" = heartbeat.gateway;
   INSERT INTO public."gateways" AS g ("id", "name", "version", "address", "revision", "last_seen_at")
   VALUES (heartbeat.gateway, left(heartbeat.name, 80), left(heartbeat.version, 40), left(heartbeat.address, 200), heartbeat.revision, clock_timestamp())
   ON CONFLICT ("id") DO UPDATE SET
     "name" = excluded."name", "version" = excluded."version", "address" = excluded."address",
     "revision" = excluded."revision", "last_seen_at" = excluded."last_seen_at";
-  INSERT INTO public."gateway_acknowledgements" ("gateway_id", "revision", "acknowledged_at")
-  VALUES (heartbeat.gateway, heartbeat.revision, clock_timestamp())
-  ON CONFLICT DO NOTHING;
+  -- Only what is new to say: a revision acknowledged long ago must not come back as acknowledged just now.
+  IF known IS DISTINCT FROM heartbeat.revision THEN
+    INSERT INTO public."gateway_acknowledgements" ("gateway_id", "revision", "acknowledged_at")
+    VALUES (heartbeat.gateway, heartbeat.revision, clock_timestamp())
+    ON CONFLICT DO NOTHING;
+  END IF;
 
   -- Sweeping is done in passing, by about one heartbeat in a hundred.
   IF random() < 0.01 THEN
