@@ -9,7 +9,7 @@ const forever = Number.POSITIVE_INFINITY;
 function key(changes: Partial<KeyFacts> = {}): KeyFacts {
   const grants = [{ scope: 'maps:read', startsAt: 0, endsAt: forever }];
   const application = { isSuspended: false, isDeleted: false, grants };
-  return { isRevoked: false, expiresAt: forever, scopes: null, application, ...changes };
+  return { isRevoked: false, expiresAt: null, scopes: null, application, ...changes };
 }
 
 function application(changes: Partial<KeyFacts['application']>): KeyFacts {
@@ -69,7 +69,7 @@ describe('the first fault in the order of the contract is the answer', () => {
       merged.key = {
         ...fault.key,
         isRevoked: fault.key.isRevoked || laterKey.isRevoked,
-        expiresAt: Math.min(fault.key.expiresAt, laterKey.expiresAt),
+        expiresAt: fault.key.expiresAt ?? laterKey.expiresAt,
         application: { ...fault.key.application, isSuspended: laterKey.application.isSuspended },
       };
     }

@@ -13,8 +13,8 @@ export type ApplicationFacts = {
 /** The secret that the call presented, with its key and its application. */
 export type KeyFacts = {
   isRevoked: boolean;
-  /** The earliest end of secret and key, in milliseconds since 1970; Infinity where there is none. */
-  expiresAt: number;
+  /** The earlier end of secret and key, in milliseconds since 1970; null where there is none. */
+  expiresAt: number | null;
   /** Null: the key follows the grants of its application. */
   scopes: readonly string[] | null;
   application: ApplicationFacts;
@@ -56,7 +56,7 @@ export function decide(facts: CallFacts, now: number): Outcome {
   const { key, operation } = facts;
   if (key === null) return 'invalid_key';
   if (key.isRevoked || key.application.isDeleted) return 'revoked_key';
-  if (now >= key.expiresAt) return 'expired_key';
+  if (key.expiresAt !== null && now >= key.expiresAt) return 'expired_key';
   if (key.application.isSuspended) return 'application_suspended';
   if (operation === null || operation.scope === null) return 'unknown_operation';
   if (!holdsScope(key, operation.scope, now)) return 'insufficient_scope';

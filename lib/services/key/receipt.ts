@@ -31,10 +31,12 @@ export async function newestReceipt(db: Database | Transaction, keyId: string): 
       WHERE a."gateway_id" = g."id" AND a."revision" >= ${change.revision}
     ) AS "acknowledgedAt"
     FROM "gateways" g
-    WHERE g."last_seen_at" >= clock_timestamp() - make_interval(secs => ${gatewayAliveSeconds})
-      OR EXISTS (
-        SELECT FROM "gateway_acknowledgements" a
-        WHERE a."gateway_id" = g."id" AND a."revision" >= ${change.revision})
+    -- One that came later never obeyed anything else, and has nothing to acknowledge.
+    WHERE g."first_seen_at" <= ${change.committedAt}
+      AND (g."last_seen_at" >= clock_timestamp() - make_interval(secs => ${gatewayAliveSeconds})
+        OR EXISTS (
+          SELECT FROM "gateway_acknowledgements" a
+          WHERE a."gateway_id" = g."id" AND a."revision" >= ${change.revision}))
     ORDER BY g."name", g."id"`;
   return {
     revision: Number(change.revision),
