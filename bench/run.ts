@@ -37,6 +37,6 @@ async function keepFigures(name: string, measured: Bar[]): Promise<void> {
   const from = page.indexOf(begin);
   const to = page.indexOf(end);
   if (from === -1 || to < from) throw new Error(`bench/README.md has no place for ${name}`);
-  const date = new Date().toISOString().slice(0, 10);
-  await writeFile(readme, `${page.slice(0, from)}${begin}\n${date}\n\n${table}\n${page.slice(to)}`);
+  const about = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}`;
+  await writeFile(readme, `${page.slice(0, from)}${begin}\n${about}\n\n${table}\n${page.slice(to)}`);
 }

@@ -131,16 +131,23 @@ function openAgent(config: GatewayConfig): Agent {
 
 type Listeners = { calls: Listening; ops: Listening };
 
-/** Load balancers in front keep connections for about a minute; whoever closes first should be they. */
-const keepAliveTimeout = 65_000;
+/** Load balancers keep idle connections for about a minute; they should be the first to close one. */
+const callsKeepAliveMs = 65_000;
+/**
+ * Fronts close idle connections themselves. If the gateway did, a question could meet a
+ * connection that is just being closed, and a call be refused for nothing; peers that died
+ * without a word are found by TCP.
+ */
+const opsConnections = { keepAliveTimeout: 0, keepAlive: true };
 
 async function openListeners(config: GatewayConfig, handlers: AllHandlers, onFault: OnFault): Promise<Listeners> {
-  const server = { maxHeaderSize: config.GATEWAY_MAX_HEADER_BYTES, keepAliveTimeout };
+  // Spares calls without a body the machinery of a stream; Node before 24.12 takes no notice.
+  const server = { maxHeaderSize: config.GATEWAY_MAX_HEADER_BYTES, optimizeEmptyRequests: true };
   const ops = await listen(handlers.ops, {
     host: config.GATEWAY_OPS_HOST,
     port: config.GATEWAY_OPS_PORT,
     variable: 'GATEWAY_OPS_PORT',
-    server,
+    server: { ...server, ...opsConnections },
     onFault,
   });
   try {
@@ -148,7 +155,7 @@ async function openListeners(config: GatewayConfig, handlers: AllHandlers, onFau
       host: config.GATEWAY_HOST,
       port: config.GATEWAY_PORT,
       variable: 'GATEWAY_PORT',
-      server: { ...server, shouldUpgradeCallback: isWebSocketUpgrade },
+      server: { ...server, keepAliveTimeout: callsKeepAliveMs, shouldUpgradeCallback: isWebSocketUpgrade },
       onFault,
     });
     return { calls, ops };

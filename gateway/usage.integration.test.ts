@@ -6,6 +6,8 @@ import { createGatewayWorld, type GatewayWorld, type WorldKey } from '#lib/testi
 import { openCall, rawCall } from '#lib/testing/raw-call.ts';
 import { until, useGateway } from '#lib/testing/running-gateway.ts';
 import { startUpstream, type Upstream } from '#lib/testing/upstream.ts';
+import type { RecognisedKey } from './snapshot/recognised-key.ts';
+import type { UsageCell } from './usage/collector.ts';
 import { createRecordUsage } from './usage/record-usage.ts';
 
 const database = useDatabase();
@@ -75,23 +77,21 @@ test('the same batch sent twice counts once, and the answer says so', async () =
   const key = await newKey();
   const pool = new Pool({ connectionString: database.gatewayUrl });
   onTestFinished(() => pool.end());
-  const row = {
+  const cell: UsageCell = {
     minute: Math.floor(Date.now() / 60_000),
-    application: 'app_1',
-    key: key.keyId,
-    secret: key.secretId,
-    api: 'api_1',
     operation: '',
-    outcome: 'allowed' as const,
+    outcome: 'allowed',
+    api: 'api_1',
     calls: 7,
     firstMs: 0,
     lastMs: 1,
+    key: { keyId: key.keyId, secretId: key.secretId, application: { id: 'app_1' } } as RecognisedKey,
   };
   const record = createRecordUsage(pool, 'gateway-of-the-test');
-  await record(1, [row]);
-  await record(1, [row]);
+  await record(1, [cell]);
+  await record(1, [cell]);
   expect(await recorded(key)).toEqual({ allowed: 7 });
-  await record(2, [row, row]);
+  await record(2, [cell, cell]);
   expect(await recorded(key)).toEqual({ allowed: 21 });
   const { rows } = await pool.query(`SELECT gateway.record_usage('gateway-of-the-test', 2, '[]') AS added`);
   expect(rows).toEqual([{ added: false }]);

@@ -8,7 +8,8 @@ const [, , port, status, lines = '[]'] = process.argv;
 const headers = JSON.parse(lines) as string[];
 const statusCode = Number(status);
 
-createServer((_request, response) => {
+// The gateway keeps connections to fronts without a limit, and so says nothing of one.
+createServer({ keepAliveTimeout: 0 }, (_request, response) => {
   response.writeHead(statusCode, headers);
   response.end();
 }).listen(Number(port), '127.0.0.1');

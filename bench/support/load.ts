@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,7 @@ async function measureWithWrk({ url, path: target, keys, seconds }: Load): Promi
 
 const scripts = new Map<string, string>();
 const directory = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
+process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
 
 /** The requests are written out beforehand, so that the load costs the same with one key and with many. */
 function wrkScript(target: string, keys: readonly string[]): string {

@@ -102,7 +102,7 @@ function readSecret(tuple: unknown[]): SecretSource {
     keyId,
     applicationId,
     isRevoked,
-    expiresAt: expiresAt ?? Number.POSITIVE_INFINITY,
+    expiresAt,
     kind,
     environment,
     scopes,

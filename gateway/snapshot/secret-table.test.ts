@@ -23,7 +23,7 @@ function row(changes: Partial<SecretRow> = {}): SecretRow {
     application: 0,
     profile: 0,
     isRevoked: false,
-    expiresAt: Number.POSITIVE_INFINITY,
+    expiresAt: null,
     ...changes,
   };
 }

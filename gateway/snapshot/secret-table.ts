@@ -11,8 +11,8 @@ export type SecretRow = {
   application: number;
   profile: number;
   isRevoked: boolean;
-  /** Milliseconds since 1970; Infinity where it has no end. */
-  expiresAt: number;
+  /** Milliseconds since 1970; null where it has no end. */
+  expiresAt: number | null;
 };
 
 export type SecretTable = {
@@ -79,7 +79,7 @@ export function createSecretTable(): SecretTable {
       keyIds.write(row.keyId, columns.keyIds, at * wordsPerId);
       columns.applications[at] = row.application;
       columns.profiles[at] = row.profile;
-      columns.expiries[at] = row.expiresAt;
+      columns.expiries[at] = row.expiresAt ?? Number.POSITIVE_INFINITY;
       columns.flags[at] = row.isRevoked ? 1 : 0;
       byDigest.insert(at);
       byKey.insert(at);
@@ -103,7 +103,7 @@ export function createSecretTable(): SecretTable {
       application: columns.applications[row] as number,
       profile: columns.profiles[row] as number,
       isRevoked: columns.flags[row] === 1,
-      expiresAt: columns.expiries[row] as number,
+      expiresAt: columns.expiries[row] === Number.POSITIVE_INFINITY ? null : (columns.expiries[row] as number),
     }),
   };
 }

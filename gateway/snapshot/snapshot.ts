@@ -24,7 +24,7 @@ export type SecretSource = KeyProfileRow & {
   keyId: string;
   applicationId: string;
   isRevoked: boolean;
-  expiresAt: number;
+  expiresAt: number | null;
 };
 
 /** Two generations of 50,000: some 20 MB when full, and enough for all keys that are in use at once. */
@@ -102,18 +102,19 @@ export function recogniseKey(snapshot: Snapshot, reading: KeyReading, presented:
 function readKey(snapshot: Snapshot, row: number): RecognisedKey {
   const { secretId, keyId, application, profile, isRevoked, expiresAt } = snapshot.secrets.read(row);
   const keyProfile = snapshot.profiles.at(profile);
+  // What every call needs comes first, to lie together: with many keys in use, memory is what a call waits for.
   return {
-    keyId,
-    keyText: headerText(keyId),
-    secretId,
     application: snapshot.applications.at(application),
     profile: keyProfile,
     scopes: keyProfile.scopes,
     isRevoked,
     expiresAt,
     latestCell: null,
-    cells: [],
     cellsEpoch: -1,
+    keyText: headerText(keyId),
+    keyId,
+    secretId,
+    cells: [],
     scopesText: noScopesText(),
   };
 }

@@ -23,9 +23,7 @@ test('calls that have everything in common are one cell', () => {
   expect(collector.take(10)).toEqual([
     {
       minute: noon / minute,
-      application: 'app_1',
-      key: 'key_1',
-      secret: 'secret_1',
+      key: one,
       api: 'api_1',
       operation: 'op_1',
       outcome: 'allowed',

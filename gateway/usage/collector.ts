@@ -8,16 +8,14 @@ import type { Outcome } from '#lib/domain/outcomes.ts';
  */
 export type UsageCell = {
   minute: number;
-  application: string;
-  key: string;
-  secret: string;
-  /** Empty where no API, and where no operation matched. */
-  api: string;
   operation: string;
   outcome: Outcome;
+  /** Empty where no API, and where no operation matched. */
+  api: string;
   calls: number;
   firstMs: number;
   lastMs: number;
+  key: RecognisedKey;
 };
 
 export type Collector = {
@@ -90,8 +88,5 @@ function isFor(cell: UsageCell, api: string, operation: string, outcome: Outcome
 }
 
 function openCell(key: RecognisedKey, api: string, operation: string, outcome: Outcome, minute: number): UsageCell {
-  const application = key.application.id;
-  const { keyId, secretId } = key;
-  const cell = { minute, application, key: keyId, secret: secretId, api, operation, outcome };
-  return { ...cell, calls: 0, firstMs: msPerMinute, lastMs: 0 };
+  return { minute, operation, outcome, api, calls: 0, firstMs: msPerMinute, lastMs: 0, key };
 }

@@ -13,7 +13,18 @@ export function createRecordUsage(pool: Pool, gatewayId: string): RecordUsage {
   };
 }
 
-function rowOf({ minute, firstMs, lastMs, ...row }: UsageCell) {
+function rowOf({ minute, operation, outcome, api, calls, firstMs, lastMs, key }: UsageCell) {
   const at = minute * msPerMinute;
-  return { at, ...row, firstAt: at + firstMs, lastAt: at + lastMs };
+  return {
+    at,
+    application: key.application.id,
+    key: key.keyId,
+    secret: key.secretId,
+    api,
+    operation,
+    outcome,
+    calls,
+    firstAt: at + firstMs,
+    lastAt: at + lastMs,
+  };
 }

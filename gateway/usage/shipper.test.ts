@@ -22,7 +22,7 @@ function createCollector() {
     take: (limit) => cells.splice(0, limit),
   };
   const call = (name: string, times = 1) => {
-    for (let index = 0; index < times; index++) cells.push({ key: name, calls: 1 } as UsageCell);
+    for (let index = 0; index < times; index++) cells.push({ operation: name, calls: 1 } as UsageCell);
   };
   return { collector, call };
 }
@@ -38,7 +38,7 @@ function createRecorder() {
     if (!applied.has(batch))
       applied.set(
         batch,
-        rows.map((row) => row.key),
+        rows.map((row) => row.operation),
       );
     if (state.losesAnswers) throw new Error('the connection was lost');
   };
